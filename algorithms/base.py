@@ -1,0 +1,64 @@
+"""What all algorithms share: identity, help, the check for packages, and errors without a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..bridge.dependencies import advice
+from ..core.errors import CanceledError, SozialraumatlasError
+
+ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
+HELP_URL = "https://sozialraumatlas.example.org/{page}"
+
+
+class SozialraumatlasAlgorithm(QgsProcessingAlgorithm):
+    """Base of the algorithms. Subclasses define `NAME`, their texts and parameters, and `run`."""
+
+    NAME = ""
+
+    def name(self) -> str:
+        return self.NAME
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICONS / f"{self.NAME}.svg"))
+
+    def createInstance(self) -> SozialraumatlasAlgorithm:
+        return type(self)()
+
+    def canExecute(self) -> tuple[bool, str]:
+        problem = advice()
+        return not problem, problem
+
+    def add(self, parameter: QgsProcessingParameterDefinition, help: str, *, is_advanced: bool = False) -> None:
+        """Adds a parameter with its help text."""
+        parameter.setHelp(help)
+        if is_advanced:
+            parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
+        self.addParameter(parameter)
+
+    def run_core(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """The work of the algorithm. May raise SozialraumatlasError."""
+        raise QgsProcessingException(self.NAME)
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        try:
+            return self.run_core(parameters, context, feedback)
+        except CanceledError:
+            return {}
+        except SozialraumatlasError as error:
+            raise QgsProcessingException(str(error)) from error

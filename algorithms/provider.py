@@ -1,0 +1,32 @@
+"""The Processing provider `sozialraumatlas`."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .base import ICONS
+from .demodata import DemoData
+from .indicators import Indicators
+
+ALGORITHMS = (Indicators, DemoData)
+
+
+class SozialraumatlasProvider(QgsProcessingProvider):
+    """Offers the algorithms in the toolbox, in models, in batch and in qgis_process."""
+
+    def id(self) -> str:
+        return "sozialraumatlas"
+
+    def name(self) -> str:
+        return "Sozialraumatlas"
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICONS / "sozialraumatlas.svg"))
+
+    def svgIconPath(self) -> str:
+        return str(ICONS / "sozialraumatlas.svg")
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

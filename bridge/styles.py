@@ -1,0 +1,189 @@
+"""The first look of a result: saved inside the file, so that it opens styled in any QGIS, without the plugin."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from qgis.core import (
+    Qgis,
+    QgsGraduatedSymbolRenderer,
+    QgsPalLayerSettings,
+    QgsReadWriteContext,
+    QgsRendererRange,
+    QgsRuleBasedRenderer,
+    QgsStyle,
+    QgsSymbol,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..core.catalogue import Catalogue, Indicator, area_columns
+from ..core.language import number, translate
+from ..core.result import Result, Style
+
+CLASSES = 5
+_RAMP = "YlGnBu"
+_NO_VALUE = QColor("#d9d9d9")
+_OUTLINE = QColor("#5f5f5f")
+
+
+def result_styles(result: Result, catalogue: Catalogue) -> list[Style]:
+    """Styles of the layers `areas` and `facts`."""
+    return [Style("areas", _areas_qml(result, catalogue)), Style("facts", _facts_qml())]
+
+
+def _areas_qml(result: Result, catalogue: Catalogue) -> str:
+    indicators = [catalogue.indicators[id] for id in result.meta["indicators"]]
+    columns = [(name, "double") for indicator in indicators for name in area_columns(indicator)]
+    layer = _empty_layer(result, [("area_id", "string"), ("area_name", "string"), *columns])
+    shown = next(
+        (indicator for indicator in indicators if indicator.denominator and _is_mappable(result, indicator)), None
+    )
+    if shown is not None:
+        layer.setRenderer(_choropleth(layer, result, shown))
+    for indicator in indicators:
+        value, numerator, change = area_columns(indicator)
+        label = str(indicator.label)
+        for column, alias in (
+            (value, f"{label} ({unit_label(indicator)})"),
+            (numerator, translate("styles", "{label}: count").format(label=label)),
+            (change, translate("styles", "{label}: change").format(label=label)),
+        ):
+            layer.setFieldAlias(layer.fields().lookupField(column), alias)
+    layer.setFieldAlias(0, translate("styles", "Area id"))
+    layer.setFieldAlias(1, translate("styles", "Area"))
+    add_labels(layer, "area_name")
+    return style_of(layer)
+
+
+def _facts_qml() -> str:
+    aliases = {
+        "area_id": translate("styles", "Area id"),
+        "area_name": translate("styles", "Area"),
+        "indicator": translate("styles", "Indicator"),
+        "date": translate("styles", "Reference date"),
+        "numerator": translate("styles", "Numerator"),
+        "denominator": translate("styles", "Denominator"),
+        "value": translate("styles", "Value"),
+        "unit": translate("styles", "Unit"),
+        "base_date": translate("styles", "Base date"),
+        "base_value": translate("styles", "Value at base date"),
+        "change": translate("styles", "Change"),
+        "change_unit": translate("styles", "Unit of change"),
+        "lower": translate("styles", "Lower bound"),
+        "upper": translate("styles", "Upper bound"),
+        "status": translate("styles", "Status"),
+        "change_status": translate("styles", "Status of change"),
+        "note": translate("styles", "Note"),
+    }
+    fields = "&".join(f"field={name}:string" for name in aliases)
+    layer = QgsVectorLayer(f"NoGeometry?{fields}", "facts", "memory")
+    for index, alias in enumerate(aliases.values()):
+        layer.setFieldAlias(index, alias)
+    return style_of(layer)
+
+
+def unit_label(indicator: Indicator) -> str:
+    """The unit as printed in the user's language."""
+    words = {
+        "persons": translate("styles", "persons"),
+        "households": translate("styles", "households"),
+        "benefit units": translate("styles", "benefit units"),
+        "per 100": translate("styles", "per 100"),
+        "years": translate("styles", "years"),
+    }
+    return words.get(indicator.unit, indicator.unit)
+
+
+def _empty_layer(result: Result, fields: list[tuple[str, str]]) -> QgsVectorLayer:
+    """A layer in memory with the fields of the file, to build a style on."""
+    is_point = any(wkb is not None and wkb[1] in (1, 4) for wkb in result.shapes.wkb)
+    uri = ("MultiPoint?" if is_point else "MultiPolygon?") + "&".join(f"field={name}:{kind}" for name, kind in fields)
+    return QgsVectorLayer(uri, "areas", "memory")
+
+
+def _values(result: Result, indicator: Indicator) -> np.ndarray:
+    values = result.areas[indicator.column].to_numpy(dtype=float)
+    return np.sort(values[~np.isnan(values)])
+
+
+def _is_mappable(result: Result, indicator: Indicator) -> bool:
+    return len(np.unique(_values(result, indicator))) >= 2
+
+
+def class_limits(values: np.ndarray, classes: int) -> list[float]:
+    """Limits of quantile classes, fewer where values repeat, none empty.
+
+    Args:
+        values: sorted, at least two different.
+        classes: how many at most.
+    """
+    limits = np.quantile(values, np.linspace(0.0, 1.0, classes + 1))
+    kept = [float(limits[0])]
+    for limit in limits[1:]:
+        inside = (values > kept[-1]) & (values <= limit) if len(kept) > 1 else values <= limit
+        if limit > kept[-1] and inside.any():
+            kept.append(float(limit))
+    return kept
+
+
+def _choropleth(layer: QgsVectorLayer, result: Result, indicator: Indicator) -> QgsRuleBasedRenderer:
+    """Quantile classes of the indicator, and grey where there is no value."""
+    limits = class_limits(_values(result, indicator), CLASSES)
+    ramp = QgsStyle.defaultStyle().colorRamp(_RAMP)
+    decimals = 1
+    ranges = []
+    for index, (lower, upper) in enumerate(itertools.pairwise(limits)):
+        template = (
+            translate("styles", "{lower} to {upper}") if index == 0 else translate("styles", "over {lower} to {upper}")
+        )
+        label = template.format(lower=number(lower, decimals), upper=number(upper, decimals))
+        position = index / max(len(limits) - 2, 1)
+        ranges.append(QgsRendererRange(lower, upper, _symbol(layer, ramp.color(position)), label))
+    renderer = QgsRuleBasedRenderer.convertFromRenderer(QgsGraduatedSymbolRenderer(indicator.column, ranges))
+    nothing = QgsRuleBasedRenderer.Rule(
+        _symbol(layer, _NO_VALUE), filterExp=f'"{indicator.column}" IS NULL', label=translate("styles", "no value")
+    )
+    renderer.rootRule().appendChild(nothing)
+    return renderer
+
+
+def _symbol(layer: QgsVectorLayer, colour: QColor) -> QgsSymbol:
+    symbol = QgsSymbol.defaultSymbol(layer.geometryType())
+    symbol.setColor(colour)
+    symbol.symbolLayer(0).setStrokeColor(_OUTLINE)
+    symbol.symbolLayer(0).setStrokeWidth(0.2)
+    return symbol
+
+
+def add_labels(layer: QgsVectorLayer, field: str) -> None:
+    """Labels every feature with the field, with a white halo."""
+    text = QgsTextFormat()
+    text.setSize(8)
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    halo.setColor(QColor("white"))
+    text.setBuffer(halo)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = field
+    settings.placement = (
+        Qgis.LabelPlacement.Horizontal
+        if layer.geometryType() == Qgis.GeometryType.Polygon
+        else Qgis.LabelPlacement.OrderedPositionsAroundPoint
+    )
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+
+
+def style_of(layer: QgsVectorLayer) -> str:
+    """The look of a layer as QGIS stores it."""
+    document = QDomDocument()
+    layer.exportNamedStyle(document, QgsReadWriteContext())
+    return document.toString(-1)

@@ -1,0 +1,1 @@
+"""Statistics of Sozialraumatlas: counts, crosswalk, indicators, result. Pure Python, never imports qgis."""

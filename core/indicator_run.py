@@ -1,0 +1,311 @@
+"""The main job in one piece: units, a counts table and areas in, a result out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from .catalogue import Catalogue, Indicator
+from .counts import Counts, CountsFields, Table, main_variable, read_counts
+from .crosswalk import Crosswalk, Weights, build_crosswalk, identity
+from .errors import ParameterError
+from .indicators import TOTAL_ID, area_counts, computable, facts
+from .language import language, listing, number, translate
+from .provenance import counts_fingerprint, zones_fingerprint
+from .reference_dates import format_date, parse_reference_date, years_before
+from .reporter import Reporter, Section
+from .result import FORMAT, Result, Shapes, areas_table, counts_table, crosswalk_table
+from .zones import Zones
+
+ALL_DATES = "all"
+
+
+@dataclass(frozen=True)
+class IndicatorRun:
+    """Everything a run needs."""
+
+    units: Zones
+    unit_shapes: Shapes
+    table: Table
+    fields: CountsFields
+    catalogue: Catalogue
+    areas: Zones | None = None
+    """In the coordinate system of the units; None computes the units themselves."""
+    area_shapes: Shapes | None = None
+    method: str = "largest_share"
+    weights: Weights | None = None
+    indicators: str = ""
+    date: str = ""
+    """ISO, German or a year; `all`; empty for the latest."""
+    period: int = 4
+    total_id: str | None = None
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+    """What the caller knows about the origin: parameters, sources, versions. Kept in `meta`."""
+
+
+def compute(run: IndicatorRun, reporter: Reporter) -> Result:
+    """Computes the indicators.
+
+    Raises:
+        SozialraumatlasError: the input cannot be used; the message says what, where and what to do.
+    """
+    wanted = _wanted_date(run.date)
+    table_date = wanted if wanted and run.fields.date is None else None
+    counts = read_counts(
+        run.table, run.fields, run.units.ids, run.catalogue, run.total_id, table_date, Section(reporter, 0.0, 0.3)
+    )
+    reporter.progress(0.3)
+    indicators = computable(run.catalogue, counts, run.indicators, reporter)
+    dates = _dates(counts, wanted, run.date.strip().lower() == ALL_DATES)
+    needed = sorted({*dates, *(years_before(date, run.period) for date in dates if date)} & set(counts.dates))
+    counts = counts.at(needed)
+    _report_base_dates(dates, counts, run.period, reporter)
+
+    areas, shapes = (
+        (run.units, run.unit_shapes) if run.areas is None else (run.areas, run.area_shapes or run.unit_shapes)
+    )
+    if run.areas is None:
+        crosswalk = identity(run.units)
+    else:
+        crosswalk = build_crosswalk(run.units, run.areas, run.method, run.weights, Section(reporter, 0.3, 0.6))
+    reporter.progress(0.6)
+    figures = area_counts(crosswalk, counts)
+    city_name = translate("indicator_run", "Whole city")
+    table = facts(indicators, figures, [*areas.ids, TOTAL_ID], [*areas.names, city_name], dates, run.period)
+    reporter.progress(0.8)
+
+    coverage = _report_coverage(crosswalk, counts, dates[-1], reporter)
+    totals = _report_total(counts, dates[-1], reporter)
+    account = _report_account(counts, reporter)
+    return Result(
+        areas=areas_table(table, areas, indicators, dates[-1]),
+        shapes=shapes,
+        facts=table,
+        crosswalk=crosswalk_table(crosswalk),
+        counts=counts_table(counts),
+        meta={
+            "kind": "result",
+            "format": FORMAT,
+            "created": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
+            "language": language(),
+            "dates": list(dates),
+            "date": dates[-1],
+            "period": run.period,
+            "method": crosswalk.method,
+            "indicators": {indicator.id: _definition(indicator) for indicator in indicators},
+            "inputs": {
+                "units": {"layer": run.units.layer, "features": len(run.units), "sha256": zones_fingerprint(run.units)},
+                "areas": {"layer": areas.layer, "features": len(areas), "sha256": zones_fingerprint(areas)},
+                "counts": {"table": run.table.name, "rows": run.table.rows, "sha256": counts_fingerprint(counts)},
+            },
+            "coverage": coverage,
+            "totals": totals,
+            "account": account,
+            "warnings": list(reporter.warnings),
+            "notes": list(reporter.infos),
+            **run.provenance,
+        },
+    )
+
+
+def _wanted_date(text: str) -> str:
+    """The ISO date asked for, empty for the latest or all.
+
+    Raises:
+        ParameterError: the text is no date.
+    """
+    if not text.strip() or text.strip().lower() == ALL_DATES:
+        return ""
+    date = parse_reference_date(text)
+    if date is None:
+        raise ParameterError(
+            translate(
+                "indicator_run",
+                "DATE: “{text}” is no date. Write 2024-12-31, 31.12.2024, 2024, or all for every date of the counts.",
+            ).format(text=text)
+        )
+    return date
+
+
+def _dates(counts: Counts, wanted: str, is_all: bool) -> tuple[str, ...]:
+    if is_all:
+        return counts.dates
+    if not wanted:
+        return counts.dates[-1:]
+    if wanted not in counts.dates:
+        raise ParameterError(
+            translate("indicator_run", "DATE: the counts have no figures for {date}. They have: {known}.").format(
+                date=wanted, known=listing(counts.dates, 30)
+            )
+        )
+    return (wanted,)
+
+
+def _report_base_dates(dates: Sequence[str], counts: Counts, period: int, reporter: Reporter) -> None:
+    if dates == ("",):
+        reporter.warning(
+            translate(
+                "indicator_run",
+                "The counts have no reference date, so there is no change over the period. Name the column in COUNTS_DATE, "
+                "or the date in DATE.",
+            )
+        )
+        return
+    lacking = [date for date in dates if years_before(date, period) not in counts.dates]
+    if lacking:
+        reporter.info(
+            translate(
+                "indicator_run", "No change over {period} years for {dates}: the counts lack the base date."
+            ).format(period=period, dates=listing((format_date(date, language()) for date in lacking), 30))
+        )
+
+
+def _report_coverage(crosswalk: Crosswalk, counts: Counts, date: str, reporter: Reporter) -> dict[str, Any]:
+    """How many units are whole, cut and outside, and how many persons are in no area or in more than one."""
+    weights = crosswalk.weights
+    persons = np.nan_to_num(
+        counts.values[counts.dates.index(date), :, counts.variables.index(main_variable(counts.variables))]
+    )
+    is_cut = np.asarray(crosswalk.cut().sum(axis=0)).ravel() > 0
+    given = np.asarray(weights.sum(axis=0)).ravel()
+    outside = float(((1.0 - crosswalk.covered()) * persons).sum())
+    repeated = float((np.maximum(given - 1.0, 0.0) * persons).sum())
+    empty = [id for id, units in zip(crosswalk.area_ids, np.diff(weights.indptr), strict=True) if units == 0]
+    coverage: dict[str, Any] = {
+        "units_whole": int(((given > 0) & ~is_cut).sum()),
+        "units_cut": int(is_cut.sum()),
+        "units_outside": int((given == 0).sum()),
+        "persons_outside": outside,
+        "persons_in_several_areas": repeated,
+        "areas_without_units": empty,
+    }
+    if crosswalk.method == "identity":
+        return coverage
+    reporter.info(
+        translate(
+            "indicator_run", "Crosswalk ({method}): {whole} units whole, {cut} cut, {outside} outside all areas."
+        ).format(
+            method=crosswalk.method,
+            whole=number(coverage["units_whole"]),
+            cut=number(coverage["units_cut"]),
+            outside=number(coverage["units_outside"]),
+        )
+    )
+    if empty:
+        reporter.warning(
+            translate("indicator_run", "{count} areas hold no unit and have no figures: {areas}.").format(
+                count=number(len(empty)), areas=listing(empty)
+            )
+        )
+    main = main_variable(counts.variables)
+    if outside >= 0.5:
+        reporter.info(
+            translate("indicator_run", "{persons} ({variable}) live outside all areas.").format(
+                persons=number(outside), variable=main
+            )
+        )
+    if repeated >= 0.5:
+        reporter.warning(
+            translate(
+                "indicator_run", "Areas overlap: {persons} ({variable}) are counted in more than one area."
+            ).format(persons=number(repeated), variable=main)
+        )
+    return coverage
+
+
+def _report_total(counts: Counts, date: str, reporter: Reporter) -> dict[str, Any]:
+    """The city's own row against the sum of the units: what is left could not be placed in any unit."""
+    if counts.total_values is None:
+        return {"source": "sum of units"}
+    city = counts.total_values
+    left = city - counts.sums()
+    has_gaps = (np.isnan(counts.values) & counts.has_row[..., None]).any(axis=1)
+    left[has_gaps] = np.nan
+    row = counts.dates.index(date)
+    named = [
+        f"{name} {number(left[row, column], 1).removesuffix('.0').removesuffix(',0')}"
+        for column, name in enumerate(counts.variables)
+        if abs(np.nan_to_num(left[row, column])) >= 0.05
+    ]
+    if named:
+        reporter.info(
+            translate("indicator_run", "Not assignable to any unit, city row minus sum of units: {figures}.").format(
+                figures=listing(named, 40)
+            )
+        )
+    main = counts.variables.index(main_variable(counts.variables))
+    if left[row, main] < -0.5:
+        reporter.warning(
+            translate(
+                "indicator_run",
+                "The city's row has {difference} fewer ({variable}) than the sum of the units. Check the source.",
+            ).format(difference=number(-left[row, main]), variable=counts.variables[main])
+        )
+    return {
+        "source": "city row",
+        "not_assignable": {
+            day or "": {
+                name: None if np.isnan(left[index, column]) else float(left[index, column])
+                for column, name in enumerate(counts.variables)
+            }
+            for index, day in enumerate(counts.dates)
+        },
+    }
+
+
+def _report_account(counts: Counts, reporter: Reporter) -> dict[str, Any]:
+    """What came in and where it went, the last lines of the log: the latest date and those where something is lost."""
+    main = main_variable(counts.variables)
+    column = counts.variables.index(main)
+    used, unplaced = counts.sums()[:, column], counts.unplaced[:, column]
+    reporter.info(
+        translate(
+            "indicator_run", "Rows: {read} read = {used} of units or the city + {unplaced} of unknown units."
+        ).format(read=number(counts.rows_read), used=number(counts.rows_used), unplaced=number(counts.rows_unplaced))
+    )
+    for index, date in enumerate(counts.dates):
+        if not unplaced[index] and index < len(counts.dates) - 1:
+            continue
+        reporter.info(
+            translate(
+                "indicator_run", "{date} {variable}: {read} read = {used} in units + {unplaced} in unknown units."
+            )
+            .format(
+                date=format_date(date, language()),
+                variable=main,
+                read=number(used[index] + unplaced[index]),
+                used=number(used[index]),
+                unplaced=number(unplaced[index]),
+            )
+            .strip()
+        )
+    return {
+        "rows_read": counts.rows_read,
+        "rows_used": counts.rows_used,
+        "rows_of_unknown_units": counts.rows_unplaced,
+        "variable": main,
+        "in_units": dict(zip(counts.dates, used.tolist(), strict=True)),
+        "in_unknown_units": dict(zip(counts.dates, unplaced.tolist(), strict=True)),
+    }
+
+
+def _definition(indicator: Indicator) -> dict[str, Any]:
+    """The indicator as it was defined at the time of the run."""
+    return {
+        "theme": indicator.theme,
+        "label": {"de": indicator.label.de, "en": indicator.label.en},
+        "formula": {"de": indicator.formula.de, "en": indicator.formula.en},
+        "source": {"de": indicator.source.de, "en": indicator.source.en},
+        "numerator": list(indicator.numerator),
+        "denominator": list(indicator.denominator),
+        "scale": indicator.scale,
+        "unit": indicator.unit,
+        "change": indicator.change,
+        "polarity": indicator.polarity,
+        "is_development": indicator.is_development,
+        "maximum": indicator.maximum,
+    }

@@ -1,0 +1,29 @@
+"""Fingerprints of inputs: the same content gives the same text, whatever file format it came from."""
+
+from __future__ import annotations
+
+import hashlib
+
+import shapely
+
+from .counts import Counts
+from .zones import Zones
+
+
+def zones_fingerprint(zones: Zones) -> str:
+    """SHA-256 over ids and geometries in their order."""
+    digest = hashlib.sha256()
+    for id, shape in zip(zones.ids, shapely.to_wkb(zones.geometry, output_dimension=2), strict=True):
+        digest.update(id.encode() + b"\0" + (shape or b"") + b"\0")
+    return digest.hexdigest()
+
+
+def counts_fingerprint(counts: Counts) -> str:
+    """SHA-256 over units, dates, variables, figures and their states."""
+    digest = hashlib.sha256()
+    for names in (counts.unit_ids, counts.dates, counts.variables):
+        digest.update("\0".join(names).encode() + b"\n")
+    digest.update(counts.values.tobytes() + counts.states.tobytes())
+    if counts.total_values is not None:
+        digest.update(counts.total_values.tobytes())
+    return digest.hexdigest()

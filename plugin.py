@@ -1,0 +1,67 @@
+"""Life of the plugin: loaded, started with or without a window, unloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from .algorithms.base import ICONS
+from .algorithms.provider import SozialraumatlasProvider
+from .bridge.translator import install_translator, remove_translator
+from .core.language import translate
+
+MENU = "Sozialraumatlas"
+
+
+class SozialraumatlasPlugin:
+    """Adds the Processing provider and, where there is a window, the menu entries."""
+
+    def __init__(self, iface: QgisInterface | None) -> None:
+        self._iface = iface
+        self._translator = None
+        self._provider: SozialraumatlasProvider | None = None
+        self._actions: list[QAction] = []
+
+    def initProcessing(self) -> None:
+        """All that qgis_process needs; it calls nothing else."""
+        self._translator = install_translator()
+        self._provider = SozialraumatlasProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:
+        """Called by QGIS when the window is there."""
+        self.initProcessing()
+        self._add_action(
+            "indicators", translate("plugin", "Compute Indicators…"), lambda: self._open("sozialraumatlas:indicators")
+        )
+        self._add_action(
+            "demodata", translate("plugin", "Write Example City…"), lambda: self._open("sozialraumatlas:demodata")
+        )
+
+    def unload(self) -> None:
+        """Removes everything that was added, in reverse order."""
+        for action in self._actions:
+            self._iface.removePluginVectorMenu(MENU, action)
+            action.deleteLater()
+        self._actions = []
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        remove_translator(self._translator)
+        self._translator = None
+
+    def _add_action(self, icon: str, text: str, slot: Callable[[], None]) -> None:
+        action = QAction(QIcon(str(ICONS / f"{icon}.svg")), text, self._iface.mainWindow())
+        action.triggered.connect(slot)
+        self._iface.addPluginToVectorMenu(MENU, action)
+        self._actions.append(action)
+
+    @staticmethod
+    def _open(algorithm: str) -> None:
+        import processing
+
+        processing.execAlgorithmDialog(algorithm)

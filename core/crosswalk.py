@@ -14,7 +14,7 @@ from scipy import sparse
 
 from .errors import ParameterError, ZonesError
 from .language import listing, number, translate
-from .overlay import Overlay, locate_points, overlay_surface
+from .overlay import Overlay, intersection, locate_points, overlay_surface
 from .reporter import Reporter, Section
 from .zones import Zones
 
@@ -187,18 +187,18 @@ class _AreaOverlaps:
             for j in range(i + 1, len(areas)):
                 common = self._pair(int(areas[i]), int(areas[j]))
                 if common is not None:
-                    result[i, j] = result[j, i] = shapely.area(shapely.intersection(common, unit)) / shapely.area(unit)
+                    result[i, j] = result[j, i] = shapely.area(intersection(common, unit)) / shapely.area(unit)
         result[result < _NOISE] = 0.0
         return result
 
     def union_share(self, areas: np.ndarray, unit: shapely.Geometry) -> float:
         """Share of the unit covered by any of the areas."""
         union = shapely.union_all(self._geometry[areas])
-        return float(shapely.area(shapely.intersection(union, unit)) / shapely.area(unit))
+        return float(shapely.area(intersection(union, unit)) / shapely.area(unit))
 
     def _pair(self, first: int, second: int) -> shapely.Geometry | None:
         if (first, second) not in self._common:
-            common = shapely.intersection(self._geometry[first], self._geometry[second])
+            common = intersection(self._geometry[first], self._geometry[second])
             smaller = min(shapely.area(self._geometry[first]), shapely.area(self._geometry[second]))
             self._common[first, second] = common if shapely.area(common) > _NOISE * smaller else None
         return self._common[first, second]
@@ -272,7 +272,7 @@ def _pieces(
     found = overlay_surface(weights.geometry, units.geometry, reporter)
     pieces = weights.geometry[found.piece]
     cut = found.measure < surface[found.piece] * (1.0 - _NOISE)
-    pieces[cut] = shapely.intersection(pieces[cut], units.geometry[found.container[cut]])
+    pieces[cut] = intersection(pieces[cut], units.geometry[found.container[cut]])
     density = (
         values
         if weights.kind == "times_surface"

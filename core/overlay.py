@@ -47,7 +47,7 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
         inside = shapely.contains_properly(containers[container], pieces[piece])
         measure = surface[piece]
         cut = ~inside
-        measure[cut] = shapely.area(shapely.intersection(pieces[piece[cut]], containers[container[cut]]))
+        measure[cut] = shapely.area(intersection(pieces[piece[cut]], containers[container[cut]]))
         kept = measure > 0
         found.append((piece[kept], container[kept], measure[kept]))
     reporter.progress(1.0)
@@ -75,6 +75,12 @@ def locate_points(points: np.ndarray, containers: np.ndarray, reporter: Reporter
     container = np.concatenate([container, touching_container[order][first]])
     reporter.progress(1.0)
     return _overlay([(piece, container, np.ones(len(piece)))])
+
+
+def intersection(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Pairwise intersection. GEOS leaves floating-point flags behind where shapes only touch; they mean nothing."""
+    with np.errstate(invalid="ignore"):
+        return shapely.intersection(first, second)
 
 
 def _overlay(found: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> Overlay:

@@ -1,0 +1,184 @@
+"""How units are given to areas."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely import MultiPolygon, Point, Polygon, box
+
+from sozialraumatlas.core.crosswalk import Weights, build_crosswalk
+from sozialraumatlas.core.errors import ParameterError, ZonesError
+from sozialraumatlas.core.options import METHODS
+from sozialraumatlas.core.reporter import Reporter
+from sozialraumatlas.core.zones import make_zones
+
+
+def zones(name, *shapes):
+    ids = [f"{name}{index + 1}" for index in range(len(shapes))]
+    return make_zones(name, ids, ids, np.array(shapes, dtype=object), Reporter())
+
+
+def weights_of(units, areas, method="largest_share", weights=None, reporter=None):
+    return build_crosswalk(units, areas, method, weights, reporter or Reporter()).weights.toarray()
+
+
+def voronoi(random, count, size=1000.0):
+    points = shapely.multipoints(random.uniform(0, size, (count, 2)))
+    cells = shapely.get_parts(shapely.voronoi_polygons(points, extend_to=box(0, 0, size, size)))
+    return [cell for cell in shapely.intersection(cells, box(0, 0, size, size)) if cell.area > 1e-6]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 10_000), st.sampled_from(METHODS))
+def test_mass_is_preserved_for_any_partition(seed, method):
+    random = np.random.default_rng(seed)
+    units = zones("u", *voronoi(random, 40))
+    areas = zones("a", *voronoi(random, 6))
+    houses = shapely.buffer(shapely.points(random.uniform(0, 1000, (150, 2))), 9, quad_segs=1)
+    houses = shapely.intersection(houses, box(0, 0, 1000, 1000))
+    weights = Weights("houses", houses, random.uniform(1, 5, 150), "times_surface")
+    crosswalk = build_crosswalk(units, areas, method, weights, Reporter())
+    people = random.integers(0, 5000, (len(units), 3)).astype(float)
+    np.testing.assert_allclose((crosswalk.weights @ people).sum(axis=0), people.sum(axis=0), rtol=1e-12)
+    assert crosswalk.weights.data.min() > 0
+    assert crosswalk.weights.data.max() <= 1
+    if method in ("largest_share", "point"):
+        assert set(crosswalk.weights.data) == {1.0}
+
+
+def test_area_weights_are_shares_of_the_surface():
+    units = zones("u", box(0, 0, 10, 10), box(10, 0, 20, 10))
+    areas = zones("a", box(0, 0, 12.5, 10), box(12.5, 0, 20, 10))
+    assert weights_of(units, areas, "area").tolist() == [[1.0, 0.25], [0.0, 0.75]]
+
+
+def test_largest_share_gives_whole_units_and_leaves_the_rest_outside():
+    units = zones("u", box(0, 0, 10, 10), box(10, 0, 20, 10), box(20, 0, 30, 10))
+    areas = zones("a", box(0, 0, 17, 10), box(17, 0, 24, 10))
+    # The third unit lies 40 % in the second area and 60 % outside all areas.
+    assert weights_of(units, areas).tolist() == [[1, 1, 0], [0, 0, 0]]
+
+
+def test_largest_share_of_three_needs_no_majority():
+    unit = zones("u", box(0, 0, 10, 10))
+    areas = zones("a", box(0, 0, 3, 10), box(3, 0, 7, 10), box(7, 0, 10, 10))
+    assert weights_of(unit, areas).tolist() == [[0], [1], [0]]
+
+
+def test_a_tie_goes_to_the_first_area_only():
+    unit = zones("u", box(0, 0, 10, 10))
+    areas = zones("a", box(0, 0, 5, 10), box(5, 0, 10, 10))
+    assert weights_of(unit, areas).tolist() == [[1], [0]]
+
+
+@pytest.mark.parametrize("method", ["largest_share", "point", "area"])
+def test_overlapping_areas_both_get_their_full_value(method):
+    units = zones("u", box(0, 0, 10, 10), box(10, 0, 20, 10), box(20, 0, 30, 10))
+    areas = zones("a", box(0, 0, 20, 10), box(10, 0, 30, 10), box(10, 0, 30, 10))
+    assert weights_of(units, areas, method).tolist() == [[1, 1, 0], [0, 1, 1], [0, 1, 1]]
+
+
+def test_overlapping_areas_do_not_compete_for_what_they_share():
+    unit = zones("u", box(0, 0, 10, 10))
+    areas = zones("a", box(0, 0, 10, 10), box(0, 0, 6, 10))
+    assert weights_of(unit, areas).tolist() == [[1], [1]]
+    areas = zones("a", box(0, 0, 8, 10), box(7, 0, 10, 10))
+    assert weights_of(unit, areas).tolist() == [[1], [0]]
+
+
+def test_holes_and_parts():
+    units = zones("u", box(0, 0, 30, 30), box(10, 10, 20, 20), box(100, 0, 110, 10))
+    ring = Polygon(box(0, 0, 30, 30).exterior, [box(10, 10, 20, 20).exterior])
+    areas = zones("a", MultiPolygon([ring, box(100, 0, 110, 10)]), box(10, 10, 20, 20))
+    area_weights = weights_of(units, areas, "area")
+    np.testing.assert_allclose(area_weights, [[8 / 9, 0, 1], [1 / 9, 1, 0]])
+
+
+def test_points_on_a_boundary_belong_to_one_area_only():
+    units = zones("u", Point(5, 5), Point(10, 5), Point(15, 5), Point(99, 99))
+    areas = zones("a", box(0, 0, 10, 10), box(10, 0, 20, 10))
+    for method in METHODS[:3]:
+        assert weights_of(units, areas, method).tolist() == [[1, 1, 0, 0], [0, 0, 1, 0]]
+
+
+def test_ancillary_weights_by_floors_volume_and_points():
+    units = zones("u", box(0, 0, 20, 10))
+    areas = zones("a", box(0, 0, 10, 10), box(10, 0, 20, 10))
+    houses = np.array([box(1, 1, 3, 3), box(15, 1, 17, 3), box(9, 5, 11, 7)], dtype=object)
+    floors = Weights("houses", houses, np.array([1.0, 4.0, 2.0]), "times_surface")
+    assert weights_of(units, areas, "ancillary", floors)[:, 0].tolist() == pytest.approx([(4 + 4) / 28, (16 + 4) / 28])
+    volume = Weights("houses", houses, np.array([10.0, 20.0, 10.0]), "amount")
+    assert weights_of(units, areas, "ancillary", volume)[:, 0].tolist() == pytest.approx([15 / 40, 25 / 40])
+    addresses = np.array([Point(1, 1), Point(2, 2), Point(12, 1)], dtype=object)
+    assert weights_of(units, areas, "ancillary", Weights("addresses", addresses, None, "amount"))[:, 0].tolist() == pytest.approx([2 / 3, 1 / 3])
+    persons = Weights("addresses", addresses, np.array([1.0, np.nan, 3.0]), "amount")
+    reporter = Reporter()
+    assert weights_of(units, areas, "ancillary", persons, reporter)[:, 0].tolist() == pytest.approx([0.25, 0.75])
+    assert "1 features have no weight" in reporter.warnings[0]
+
+
+def test_units_without_weights_fall_back_to_surface_and_are_named():
+    units = zones("u", box(0, 0, 20, 10), box(0, 10, 20, 20), box(0, 20, 10, 30))
+    areas = zones("a", box(0, 0, 5, 30), box(5, 0, 20, 30))
+    houses = Weights("houses", np.array([box(1, 1, 2, 2)], dtype=object), None, "times_surface")
+    reporter = Reporter()
+    crosswalk = weights_of(units, areas, "ancillary", houses, reporter)
+    np.testing.assert_allclose(crosswalk, [[1, 0.25, 0.5], [0, 0.75, 0.5]])
+    assert reporter.warnings == ["houses has nothing in 2 cut units; they were split by surface: u2, u3."]
+
+
+@pytest.mark.parametrize(("method", "weights", "error", "message"), [
+    ("ancillary", None, ParameterError, "needs a layer in WEIGHTS"),
+    ("ancillary", Weights("w", np.array([box(0, 0, 1, 1)], dtype=object), np.array([-1.0]), "amount"), ZonesError, "cannot be negative: features 1"),
+    ("ancillary", Weights("w", np.array([box(90, 90, 91, 91)], dtype=object), None, "amount"), ZonesError, "No feature of w"),
+    ("ancillary", Weights("w", np.array([Point(1, 1)], dtype=object), np.array([0.0]), "amount"), ZonesError, "No feature of w"),
+])  # fmt: skip
+def test_unusable_weights(method, weights, error, message):
+    with pytest.raises(error, match=message):
+        weights_of(zones("u", box(0, 0, 10, 10)), zones("a", box(0, 0, 5, 10)), method, weights)
+
+
+@pytest.mark.parametrize("method", METHODS[:3])
+def test_layers_that_do_not_meet(method):
+    with pytest.raises(ZonesError, match="No unit of u lies in an area of a"):
+        weights_of(zones("u", box(0, 0, 1, 1)), zones("a", box(50, 50, 60, 60)), method)
+
+
+def test_invalid_geometry_is_repaired_and_named():
+    reporter = Reporter()
+    bow_tie = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    units = make_zones("u", ["x", "y", "z"], ["x", "y", "z"], np.array([bow_tie, None, box(20, 0, 30, 10)], dtype=object), reporter)
+    assert units.geometry[0].area == pytest.approx(50)
+    assert units.geometry[1] is None
+    assert reporter.warnings == [
+        "u: 1 invalid geometries were repaired: x.",
+        "u: 1 features have no usable geometry and hold nothing: y.",
+    ]
+    assert weights_of(units, zones("a", box(0, 0, 40, 10)), "area").tolist() == [[1, 0, 1]]
+
+
+@pytest.mark.parametrize(("ids", "message"), [
+    (["a", "a"], "these ids are there more than once: a (2×)"),
+    (["a", ""], "the id is empty in feature 2"),
+    (["a", "_total"], "the id _total is kept for the whole city"),
+    ([], "u has no features"),
+])  # fmt: skip
+def test_ids_that_cannot_be_used(ids, message):
+    shapes = np.array([box(0, 0, 1, 1)] * len(ids), dtype=object)
+    with pytest.raises(ZonesError) as caught:
+        make_zones("u", ids, ids, shapes, Reporter())
+    assert message in str(caught.value)
+
+
+def test_the_user_can_stop_it():
+    from sozialraumatlas.core.errors import CanceledError
+
+    class Impatient(Reporter):
+        def is_canceled(self):
+            return True
+
+    with pytest.raises(CanceledError):
+        weights_of(zones("u", box(0, 0, 1, 1)), zones("a", box(0, 0, 1, 1)), "area", reporter=Impatient())

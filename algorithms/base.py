@@ -47,6 +47,19 @@ class SozialraumatlasAlgorithm(QgsProcessingAlgorithm):
             parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
         self.addParameter(parameter)
 
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        # qgis_process does not ask canExecute.
+        problem = advice()
+        if problem:
+            raise QgsProcessingException(problem)
+        self.prepare(parameters, context)
+        return True
+
+    def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """What must be done in the main thread before the run."""
+
     def run_core(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:

@@ -80,10 +80,11 @@ class DemoData(SozialraumatlasAlgorithm):
         from ..bridge.feedback import ProcessingReporter
         from ..core.demo.city import CRS, build_city
         from ..core.demo.files import map_layers, write_city
+        from ..core.files import make_folder
 
         reporter = ProcessingReporter(feedback)
         folder = Path(self.parameterAsString(parameters, "OUTPUT_FOLDER", context))
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         city = build_city()
         reporter.progress(0.4)
         layers = map_layers(city, QgsCoordinateReferenceSystem(CRS).toWkt(Qgis.CrsWktVariant.Preferred))

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputVectorLayer,
     QgsProcessingParameterEnum,
@@ -20,6 +21,8 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
+    QgsVectorLayer,
 )
 
 from ..core.language import translate
@@ -262,20 +265,25 @@ class Indicators(SozialraumatlasAlgorithm):
             is_advanced=True,
         )  # fmt: skip
 
-    def prepareAlgorithm(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
+    def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         from ..bridge.sources import describe_source
         from ..bridge.tables import TextFile
 
         folder = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context)).parent
         for name in ("UNITS", "COUNTS", "AREAS", "WEIGHTS"):
-            layer = self.parameterAsVectorLayer(parameters, name, context)
+            layer = self._layer(parameters, name, context)
             if layer is not None:
                 self._sources[name] = describe_source(layer, folder)
                 if name == "COUNTS":
                     self._text_file = TextFile.of(layer)
-        return True
+
+    def _layer(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> QgsVectorLayer | None:
+        """The layer behind a parameter, also where only some of its features were chosen."""
+        value = parameters.get(name)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            source, _ = value.source.valueAsString(context.expressionContext())
+            return QgsProcessingUtils.mapLayerFromString(source, context)
+        return self.parameterAsVectorLayer(parameters, name, context)
 
     def run_core(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

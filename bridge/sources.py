@@ -12,8 +12,12 @@ from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsVectorLayer
 def describe_source(layer: QgsVectorLayer, folder: Path) -> dict[str, Any]:
     """Name, file and layer of a source. Files are given relative to the folder; credentials are left out."""
     provider = layer.dataProvider().name()
-    description: dict[str, Any] = {"name": layer.name(), "provider": provider}
     parts = QgsProviderRegistry.instance().decodeUri(provider, layer.source())
+    name = layer.name()
+    if parts.get("layerName") and name == Path(parts.get("path") or "").stem:
+        # A layer that was given as a file is named after it, and so would be its neighbours in the same file.
+        name = parts["layerName"]
+    description: dict[str, Any] = {"name": name, "provider": provider}
     if parts.get("path"):
         description["file"] = _relative(Path(parts["path"]), folder)
         if parts.get("layerName"):

@@ -45,6 +45,22 @@ def replaced_when_whole(path: Path) -> Iterator[Path]:
             leftover.unlink(missing_ok=True)
 
 
+def make_folder(path: Path) -> None:
+    """Creates the folder, and those above it.
+
+    Raises:
+        ResultFileError: it cannot be created.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ResultFileError(
+            translate("files", "The folder {folder} cannot be created: {reason}. Choose another one.").format(
+                folder=path, reason=error.strerror
+            )
+        ) from error
+
+
 def _replace(source: Path, target: Path) -> None:
     try:
         # A write-ahead log of the file that is replaced would be applied to the new one.

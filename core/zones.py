@@ -37,6 +37,8 @@ def make_zones(layer: str, ids: Sequence[str], names: Sequence[str], geometry: n
     """
     _check_ids(layer, ids)
     geometry = shapely.force_2d(np.asarray(geometry, dtype=object))
+    # A failed change of coordinate system leaves infinite coordinates behind.
+    geometry[~np.isfinite(shapely.bounds(geometry)).all(axis=1)] = None
     repaired = repair(geometry)
     changed = [ids[index] for index in np.flatnonzero(~shapely.is_valid(geometry) & ~shapely.is_missing(geometry))]
     if changed:

@@ -222,7 +222,9 @@ class _Growth:
         longer = sides[int(np.argmax(np.hypot(*sides.T)))]
         turn = self._random.normal(0.0, 0.15 if bend else 0.06)
         axis = longer / np.hypot(*longer)
-        axis = np.array([axis[0] * math.cos(turn) - axis[1] * math.sin(turn), axis[0] * math.sin(turn) + axis[1] * math.cos(turn)])
+        axis = np.array(
+            [axis[0] * math.cos(turn) - axis[1] * math.sin(turn), axis[0] * math.sin(turn) + axis[1] * math.cos(turn)]
+        )
         position = self._points[cell.points] @ axis
         weight = self._residents[cell.points] + 1e-3
         order = np.argsort(position, kind="stable")
@@ -304,13 +306,17 @@ def _streets(
 
     main = borders(districts)
     side = shapely.difference(borders(groups), main.buffer(3))
-    motorway = LineString([_at(-5200, -350), _at(-2600, -250), _at(-700, -700), _at(1300, -620), _at(3200, -250), _at(5200, -300)])
+    motorway = LineString(
+        [_at(-5200, -350), _at(-2600, -250), _at(-700, -700), _at(1300, -620), _at(3200, -250), _at(5200, -300)]
+    )
     railway = LineString([_at(-5200, -2150), _at(-1500, -2480), _at(900, -2420), _at(3000, -2800), _at(5200, -2950)])
     lines = [("Hauptstraße", main), ("Sammelstraße", side), ("Autobahn", motorway), ("Bahn", railway), ("Kanal", canal)]
     found: list[tuple[str, LineString]] = []
     for kind, shape in lines:
         inside = shapely.intersection(shape, outline)
-        found += [(kind, part) for part in shapely.get_parts(inside) if part.geom_type == "LineString" and part.length > 1]
+        found += [
+            (kind, part) for part in shapely.get_parts(inside) if part.geom_type == "LineString" and part.length > 1
+        ]
     return found
 
 

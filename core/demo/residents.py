@@ -108,7 +108,9 @@ def _blocks(city: City) -> _Blocks:
 
 def _people(blocks: _Blocks, progress: float, residents: int, random: np.random.Generator) -> dict[str, np.ndarray]:
     """All variables of the blocks at one date; the totals leave room for the cases that cannot be placed."""
-    poverty = blocks.poverty + random.normal(0, 0.03, len(blocks.size)) + 0.12 * progress * np.clip(blocks.poverty, 0, None)
+    poverty = (
+        blocks.poverty + random.normal(0, 0.03, len(blocks.size)) + 0.12 * progress * np.clip(blocks.poverty, 0, None)
+    )
     age = blocks.age + random.normal(0, 0.03, len(blocks.size))
     unplaced = {name: round(figure * (0.7 + 0.3 * progress)) for name, figure in _UNPLACED.items()}
 
@@ -131,7 +133,12 @@ def _people(blocks: _Blocks, progress: float, residents: int, random: np.random.
     ew_60u65 = part(ew_18u65 - ew_18u20, share("ew_60u65_of_20u65") * (ew_18u65 - ew_18u20).sum(), 0.5 * age)
     ew_80plus = part(ew_65plus, share("ew_80plus_of_65plus") * ew_65plus.sum(), 0.25 * age)
     ew_15u18 = ew_u18 - ew_u15
-    ages = ew_u15 * (7.1 + 0.3 * age) + ew_15u18 * 16.0 + (ew_18u20) * 18.5 + (ew_18u65 - ew_18u20 - ew_60u65) * (39.6 + 1.1 * age)
+    ages = (
+        ew_u15 * (7.1 + 0.3 * age)
+        + ew_15u18 * 16.0
+        + (ew_18u20) * 18.5
+        + (ew_18u65 - ew_18u20 - ew_60u65) * (39.6 + 1.1 * age)
+    )
     alterssumme = np.rint(ages + ew_60u65 * 62.0 + (ew_65plus - ew_80plus) * (71.6 + 0.5 * age) + ew_80plus * 85.1)
 
     mh_u18 = part(ew_u18, share("mh_u18") * ew_u18.sum(), 0.85 * poverty)
@@ -154,7 +161,9 @@ def _people(blocks: _Blocks, progress: float, residents: int, random: np.random.
     more_children = np.where(hh_ae > 0, kind_hh - hh_kind, 0)
     kind_hh_ae = hh_ae + part(more_children, 0.55 * hh_ae.sum() / hh_kind.sum() * (kind_hh - hh_kind).sum(), none)
 
-    bg = part(np.minimum(hh, ew_18u65), share("bg") * (hh.sum() + 0.5 * unplaced["ew"]) - unplaced["bg"], 1.05 * poverty)
+    bg = part(
+        np.minimum(hh, ew_18u65), share("bg") * (hh.sum() + 0.5 * unplaced["ew"]) - unplaced["bg"], 1.05 * poverty
+    )
     bg_kind = part(np.minimum(bg, hh_kind), share("bg_kind_of_bg") * bg.sum(), 0.2 * poverty)
     bg_ae = part(np.minimum(bg_kind, hh_ae), share("bg_ae_of_bg_kind") * bg_kind.sum(), none)
     room = np.where(bg_kind > 0, np.minimum(ew_u18 - bg_kind, 3 * bg_kind), 0)

@@ -101,7 +101,9 @@ def test_muenchen_golden_changes(muenchen, source, indicator, area, base, value,
     assert row["change_unit"] == unit
     assert row["change_status"] == "ok"
     # The differences of the published, rounded figures may be off by one in the last digit.
-    assert row["change"] == pytest.approx(change, abs=0.0151 if indicator in ("d_alter", "alo_q", "alo_ausl_q") else 0.00501)
+    assert row["change"] == pytest.approx(
+        change, abs=0.0151 if indicator in ("d_alter", "alo_q", "alo_ausl_q") else 0.00501
+    )
     if value is not None:
         assert row["value"] == pytest.approx(value, abs=0.00501)
         assert row["base_value"] == pytest.approx(base, abs=0.00501)
@@ -184,7 +186,9 @@ def test_berlin_published_shares(shared, qgis_process, tmp_path, facts):
     assert run.code == 0, run.error
     assert "09041403" in run.warnings, "the unit that is new in 2019 must be named"
     wide = facts(run.results["OUTPUT"]).pivot_table(index="area_id", columns="indicator", values="value")
-    published = pd.read_csv(shared / "berlin" / "mss_2017_plr_veroeffentlicht.csv", dtype={"plr_id": str}).set_index("plr_id")
+    published = pd.read_csv(shared / "berlin" / "mss_2017_plr_veroeffentlicht.csv", dtype={"plr_id": str}).set_index(
+        "plr_id"
+    )
     published = published[published["k05_mh_pct"].notna()]
     assert len(published) == 436
     for column, indicator in (("k04_mh_u18_pct", "mh_u18"), ("k05_mh_pct", "mh"), ("k16_ausl_pct", "ausl_q")):
@@ -207,7 +211,9 @@ def test_berlin_coarser_levels_from_geometry_alone(shared, qgis_process, tmp_pat
     counts = counts[counts["stichtag"] == "2016-12-31"]
     sums = counts.drop(columns="stichtag").groupby(counts["plr_id"].str[:length]).sum(numeric_only=True)
     for indicator, columns in (("ew", ["ew"]), ("mh_u18", [f"mh_{age}" for age in AGES[:3]]), ("ausl_q", ["ausl"])):
-        numerators = table[(table["indicator"] == indicator) & (table["area_id"] != "_total")].set_index("area_id")["numerator"]
+        numerators = table[(table["indicator"] == indicator) & (table["area_id"] != "_total")].set_index("area_id")[
+            "numerator"
+        ]
         assert set(numerators.index) == set(sums.index)
         assert (numerators - sums[columns].sum(axis=1)).abs().max() == 0
 
@@ -226,7 +232,9 @@ def dissolve(units: Path, field: str, length: int, target: Path) -> None:
     for key, shapes in parts.items():
         feature = ogr.Feature(areas.GetLayerDefn())
         feature.SetField("id", key)
-        feature.SetGeometry(ogr.ForceToMultiPolygon(ogr.CreateGeometryFromWkb(shapely.to_wkb(shapely.union_all(shapes)))))
+        feature.SetGeometry(
+            ogr.ForceToMultiPolygon(ogr.CreateGeometryFromWkb(shapely.to_wkb(shapely.union_all(shapes))))
+        )
         areas.CreateFeature(feature)
     out.Destroy()
 

@@ -57,7 +57,9 @@ def test_loading_the_plugin_needs_only_qgis():
         for module, at_top in imports(path):
             if not at_top:
                 continue
-            assert module.split(".")[0] not in ("numpy", "pandas", "scipy", "shapely", "yaml", "osgeo"), f"{path}: {module}"
+            assert module.split(".")[0] not in ("numpy", "pandas", "scipy", "shapely", "yaml", "osgeo"), (
+                f"{path}: {module}"
+            )
             target = ROOT / Path(*module.split("."))
             queue += [file for file in (target.with_suffix(".py"), target / "__init__.py") if file.is_file()]
     assert ROOT / "algorithms" / "indicators.py" in seen

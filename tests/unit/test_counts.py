@@ -67,7 +67,10 @@ def test_sums_of_columns_and_quoted_names():
 
 def test_sums_are_filled_in_when_all_parts_are_there():
     reporter = Reporter()
-    counts = read({"id": UNITS, "ew_u15": [1, 2, 3], "ew_15u18": [1, 1, 1], "ew_18u65": [5, 5, 5], "ew_65plus": [2, 2, "."]}, reporter=reporter)
+    counts = read(
+        {"id": UNITS, "ew_u15": [1, 2, 3], "ew_15u18": [1, 1, 1], "ew_18u65": [5, 5, 5], "ew_65plus": [2, 2, "."]},
+        reporter=reporter,
+    )
     assert counts.values[0, :, counts.index("ew_u18")].tolist() == [2, 3, 4]
     assert counts.values[0, :2, counts.index("ew")].tolist() == [9, 10]
     assert counts.states[0, 2, counts.index("ew")] == CellState.SECRET
@@ -128,7 +131,9 @@ def test_units_without_any_figures_are_named():
 def test_a_city_row_that_was_not_named_is_recognised():
     reporter = Reporter()
     read({"id": ["00", *UNITS], "ew": [60, 10, 20, 30]}, reporter=reporter)
-    assert "00 has about as many as all units together. If it is the city's row, name it in TOTAL_ID." in reporter.warnings
+    assert (
+        "00 has about as many as all units together. If it is the city's row, name it in TOTAL_ID." in reporter.warnings
+    )
 
 
 def test_ambiguous_keys_are_refused():

@@ -113,7 +113,9 @@ def test_ancillary_weights_by_floors_volume_and_points():
     volume = Weights("houses", houses, np.array([10.0, 20.0, 10.0]), "amount")
     assert weights_of(units, areas, "ancillary", volume)[:, 0].tolist() == pytest.approx([15 / 40, 25 / 40])
     addresses = np.array([Point(1, 1), Point(2, 2), Point(12, 1)], dtype=object)
-    assert weights_of(units, areas, "ancillary", Weights("addresses", addresses, None, "amount"))[:, 0].tolist() == pytest.approx([2 / 3, 1 / 3])
+    assert weights_of(units, areas, "ancillary", Weights("addresses", addresses, None, "amount"))[
+        :, 0
+    ].tolist() == pytest.approx([2 / 3, 1 / 3])
     persons = Weights("addresses", addresses, np.array([1.0, np.nan, 3.0]), "amount")
     reporter = Reporter()
     assert weights_of(units, areas, "ancillary", persons, reporter)[:, 0].tolist() == pytest.approx([0.25, 0.75])
@@ -150,7 +152,9 @@ def test_layers_that_do_not_meet(method):
 def test_invalid_geometry_is_repaired_and_named():
     reporter = Reporter()
     bow_tie = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
-    units = make_zones("u", ["x", "y", "z"], ["x", "y", "z"], np.array([bow_tie, None, box(20, 0, 30, 10)], dtype=object), reporter)
+    units = make_zones(
+        "u", ["x", "y", "z"], ["x", "y", "z"], np.array([bow_tie, None, box(20, 0, 30, 10)], dtype=object), reporter
+    )
     assert units.geometry[0].area == pytest.approx(50)
     assert units.geometry[1] is None
     assert reporter.warnings == [

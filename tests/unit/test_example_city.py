@@ -35,7 +35,11 @@ def test_its_land(city):
     assert len(city.lifeworlds) == 5
     assert len(set(city.block_ids)) == len(city.blocks)
     assert all(id[0] in "01" and len(id) == 7 for id in city.block_ids)
-    assert all(shape.is_valid for shapes in (city.blocks, city.districts, city.block_groups, city.lifeworlds) for shape in shapes)
+    assert all(
+        shape.is_valid
+        for shapes in (city.blocks, city.districts, city.block_groups, city.lifeworlds)
+        for shape in shapes
+    )
     assert shapely.union_all(city.districts).area == pytest.approx(city.outline.area, rel=1e-3)
     assert sum(shape.area for shape in city.districts) == pytest.approx(city.outline.area, rel=1e-3)
     blocks = np.array(city.blocks, dtype=object)
@@ -97,7 +101,7 @@ def test_small_and_empty_blocks_and_a_poorer_south(city, counts):
     assert 15 <= (last["ew"] == 0).sum() <= 60
     assert ((last["ew"] > 0) & (last["ew"] < 10)).sum() >= 10
     y = shapely.get_y(shapely.centroid(np.array(city.blocks, dtype=object)))
-    south = (y < np.median(y))
+    south = y < np.median(y)
     sums = last.groupby(south).sum(numeric_only=True)
     share = sums["kind_bg"] / sums["ew_u18"]
     assert share[True] > 1.5 * share[False]

@@ -37,7 +37,9 @@ def test_what_is_written_is_read_back(tmp_path):
     areas.ResetReading()
     assert [feature.GetField("value") for feature in areas] == [1.5, None, 3.0]
     with sqlite3.connect(path) as connection:
-        assert connection.execute("SELECT f_table_name, f_geometry_column, useAsDefault FROM layer_styles").fetchall() == [("areas", "geom", 1)]
+        assert connection.execute(
+            "SELECT f_table_name, f_geometry_column, useAsDefault FROM layer_styles"
+        ).fetchall() == [("areas", "geom", 1)]
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         types = dict(connection.execute("SELECT table_name, data_type FROM gpkg_contents"))
     assert types["areas"] == "features"

@@ -31,7 +31,9 @@ def run(columns, areas=None, reporter=None, **choices):
     """Units are squares in a row, named as in the table; areas are given as spans over them."""
     ids = list(dict.fromkeys(id for id in columns["id"] if id != "city"))
     units = zones("units", ids, [box(10 * index, 0, 10 * index + 10, 10) for index in range(len(ids))])
-    drawn = None if areas is None else zones("areas", list(areas), [box(10 * a, 0, 10 * b, 10) for a, b in areas.values()])
+    drawn = (
+        None if areas is None else zones("areas", list(areas), [box(10 * a, 0, 10 * b, 10) for a, b in areas.values()])
+    )
     date = "date" if "date" in columns else None
     result = compute(
         IndicatorRun(
@@ -97,7 +99,14 @@ def test_states_stay_apart():
     }
     result = run(columns, date="2024", indicators="alo;alo_q", reporter=Reporter())
     shares = result.facts[result.facts["indicator"] == "alo_q"].set_index("area_id")
-    assert shares["status"].to_dict() == {"a": "ok", "b": "secret", "c": "missing", "d": "ok", "e": "implausible", "_total": "secret"}
+    assert shares["status"].to_dict() == {
+        "a": "ok",
+        "b": "secret",
+        "c": "missing",
+        "d": "ok",
+        "e": "implausible",
+        "_total": "secret",
+    }
     assert shares["value"].fillna(-1).to_dict() == {"a": 30, "b": -1, "c": -1, "d": 0, "e": -1, "_total": -1}
     assert cell(result, "alo", "e")["value"] == 20, "the count itself is shown"
 
@@ -134,7 +143,13 @@ def test_units_of_change():
         "ew_65plus": [30, 50], "alterssumme": [4000, 8600],
     }  # fmt: skip
     result = run(columns)
-    expected = {"ew": (100, "%"), "ew_u18": (5, "pp"), "jugendq": (10, "points"), "d_alter": (3, "years"), "ew_entw": (None, None)}
+    expected = {
+        "ew": (100, "%"),
+        "ew_u18": (5, "pp"),
+        "jugendq": (10, "points"),
+        "d_alter": (3, "years"),
+        "ew_entw": (None, None),
+    }
     for indicator, (change, unit) in expected.items():
         row = cell(result, indicator)
         assert pd.isna(row["change_unit"]) if unit is None else row["change_unit"] == unit
@@ -196,9 +211,22 @@ def test_counts_without_a_date():
 
 
 def test_columns_of_the_contract():
-    result = run({"id": ["a", "b"], "ew": [1, 2], "ew_65plus": [1, 1], "ew_20u65": [1, 1]}, date="2024", indicators="altenq:20;ew")
+    result = run(
+        {"id": ["a", "b"], "ew": [1, 2], "ew_65plus": [1, 1], "ew_20u65": [1, 1]},
+        date="2024",
+        indicators="altenq:20;ew",
+    )
     assert tuple(result.facts.columns) == FACT_COLUMNS
-    assert list(result.areas.columns) == ["area_id", "area_name", "altenq_20", "altenq_20_n", "altenq_20_d", "ew", "ew_n", "ew_d"]
+    assert list(result.areas.columns) == [
+        "area_id",
+        "area_name",
+        "altenq_20",
+        "altenq_20_n",
+        "altenq_20_d",
+        "ew",
+        "ew_n",
+        "ew_d",
+    ]
     assert list(result.crosswalk.columns) == ["area_id", "unit_id", "weight"]
     assert list(result.counts.columns) == ["unit_id", "date", "variable", "value", "flag"]
     assert result.meta["kind"] == "result"
@@ -218,7 +246,9 @@ def test_choices_that_cannot_be_met(choices, message):
 
 def test_facts_are_the_same_whatever_the_order_of_rows():
     rng = np.random.default_rng(4)
-    table = pd.DataFrame({"id": [f"{i:02d}" for i in range(30)], "ew": rng.integers(1, 99, 30), "alo": rng.integers(0, 1, 30)})
+    table = pd.DataFrame(
+        {"id": [f"{i:02d}" for i in range(30)], "ew": rng.integers(1, 99, 30), "alo": rng.integers(0, 1, 30)}
+    )
     units = dict.fromkeys(table["id"])
     first = run(table.to_dict("list"), date="2024").facts.set_index(["indicator", "area_id"])["value"]
     mixed = table.sample(frac=1, random_state=1)

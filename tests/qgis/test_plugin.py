@@ -90,9 +90,28 @@ def test_what_algorithms_say_about_themselves(plugin):
 def test_parameters_of_the_contract(plugin):
     indicators = algorithm("indicators")
     names = {parameter.name() for parameter in indicators.parameterDefinitions()}
-    assert names >= set(
-        ["UNITS", "UNIT_ID", "COUNTS", "COUNTS_UNIT_ID", "COUNTS_DATE", "VARIABLES", "AREAS", "AREA_ID", "AREA_NAME", "METHOD", "WEIGHTS", "WEIGHT_FIELD", "CATALOGUE", "INDICATORS", "DATE", "PERIOD", "TOTAL_ID", "OUTPUT", "COUNTS_VARIABLE", "COUNTS_VALUE"]
-    )
+    assert names >= {
+        "UNITS",
+        "UNIT_ID",
+        "COUNTS",
+        "COUNTS_UNIT_ID",
+        "COUNTS_DATE",
+        "VARIABLES",
+        "AREAS",
+        "AREA_ID",
+        "AREA_NAME",
+        "METHOD",
+        "WEIGHTS",
+        "WEIGHT_FIELD",
+        "CATALOGUE",
+        "INDICATORS",
+        "DATE",
+        "PERIOD",
+        "TOTAL_ID",
+        "OUTPUT",
+        "COUNTS_VARIABLE",
+        "COUNTS_VALUE",
+    }
     assert {output.name() for output in indicators.outputDefinitions()} == {"OUTPUT", "AREAS_LAYER", "FACTS_TABLE"}
     assert indicators.parameterDefinition("METHOD").defaultValue() == "largest_share"
     assert indicators.parameterDefinition("PERIOD").defaultValue() == 4

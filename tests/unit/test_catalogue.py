@@ -10,8 +10,12 @@ import pytest
 from sozialraumatlas.core.catalogue import BUILT_IN, load_catalogue
 from sozialraumatlas.core.errors import CatalogueError, ParameterError
 
-CONTRACT_VARIANTS = ["ew_u18:u15", "ew_u18:u20", "ew_18u65:15u65", "ew_18u65:20u65", "ew_65plus:60plus", "jugendq:15", "jugendq:20", "altenq:15", "altenq:20", "greying:60", "greying:65plus", "alo_q:18", "alo_ausl_q:18", "bg_kind:bg", "pers_bg:ew", "kind_bg:u15", "kind_bg:pers_bg", "ae_hh:hh", "kind_ae:ew_u18", "ae_bg:bg", "ae_bg:bg_kind", "kind_ae_bg:kind_bg", "kind_ae_bg:ew_u18"]
-CONTRACT_VARIABLES = ["ew", "ew_u15", "ew_u18", "ew_u20", "ew_15u65", "ew_18u65", "ew_20u65", "ew_60plus", "ew_65plus", "ew_60u80", "ew_65u80", "ew_80plus", "alterssumme", "mh", "mh_u18", "mh_18u65", "mh_65plus", "ausl", "ausl_15u65", "ausl_18u65", "alo", "alo_ausl", "hh", "hh_kind", "hh_ae", "kind_hh", "kind_hh_ae", "bg", "bg_kind", "bg_ae", "pers_bg", "kind_bg", "kind_bg_u15", "kind_bg_ae", "gsia", "rlb_sgb2", "hlu_ave", "gs_4kap", "asylblg"]
+CONTRACT_VARIANTS = """ew_u18:u15 ew_u18:u20 ew_18u65:15u65 ew_18u65:20u65 ew_65plus:60plus jugendq:15 jugendq:20 altenq:15
+altenq:20 greying:60 greying:65plus alo_q:18 alo_ausl_q:18 bg_kind:bg pers_bg:ew kind_bg:u15 kind_bg:pers_bg ae_hh:hh
+kind_ae:ew_u18 ae_bg:bg ae_bg:bg_kind kind_ae_bg:kind_bg kind_ae_bg:ew_u18""".split()
+CONTRACT_VARIABLES = """ew ew_u15 ew_u18 ew_u20 ew_15u65 ew_18u65 ew_20u65 ew_60plus ew_65plus ew_60u80 ew_65u80 ew_80plus
+alterssumme mh mh_u18 mh_18u65 mh_65plus ausl ausl_15u65 ausl_18u65 alo alo_ausl hh hh_kind hh_ae kind_hh kind_hh_ae bg
+bg_kind bg_ae pers_bg kind_bg kind_bg_u15 kind_bg_ae gsia rlb_sgb2 hlu_ave gs_4kap asylblg""".split()
 
 
 def test_definitions_are_those_of_the_guide(shared):

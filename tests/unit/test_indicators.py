@@ -35,14 +35,13 @@ def run(columns, areas=None, reporter=None, **choices):
         None if areas is None else zones("areas", list(areas), [box(10 * a, 0, 10 * b, 10) for a, b in areas.values()])
     )
     date = "date" if "date" in columns else None
-    result = compute(
+    return compute(
         IndicatorRun(
             units, shapes_of(units), Table("counts", columns), CountsFields("id", date), CATALOGUE, drawn,
             None if drawn is None else shapes_of(drawn), **choices,
         ),
         reporter or Reporter(),
     )  # fmt: skip
-    return result
 
 
 def cell(result, indicator, area="_total", date=None):

@@ -1,0 +1,1129 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1">
+  <context>
+    <name>DemoData</name>
+    <message>
+      <location filename="../algorithms/demodata.py" line="37" />
+      <source>Write example city</source>
+      <translation>Beispielstadt schreiben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="46" />
+      <source>example,demo,sample,city</source>
+      <translation>Beispiel,Demo,Stadt,Probe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="49" />
+      <source>&lt;p&gt;Writes the invented city Zechenfeld to try everything on: 17 statistical districts, 70 block groups, about 900 blocks, 31,000 buildings with their floors, five lifeworld areas that cut through districts, and a table of counts with all variables for eight year ends.&lt;/p&gt;&lt;p&gt;The city is the same every time. Its totals are those of a city in the Ruhr area: 116,845 residents, 22.1 % of them 65 or older, 21.3 % with migration background, 22.4 % of children in benefit units.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Schreibt die erfundene Stadt Zechenfeld, um alles auszuprobieren: 17 statistische Bezirke, 70 Baublockgruppen, rund 900 Baublöcke, 31.000 Gebäude mit Geschossen, fünf Lebensräume, die quer zu den Bezirken liegen, und eine Tabelle mit den Zählungen aller Merkmale zu acht Jahresenden.&lt;/p&gt;&lt;p&gt;Die Stadt ist jedes Mal dieselbe. Ihre Summen sind die einer Stadt im Ruhrgebiet: 116.845 Einwohner, davon 22,1 % 65 Jahre und älter, 21,3 % mit Migrationshintergrund, 22,4 % der Kinder in Bedarfsgemeinschaften.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="60" />
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="61" />
+      <source>Folder for the map layers (zechenfeld.gpkg) and the counts (zechenfeld_zaehldaten.csv).</source>
+      <translation>Ordner für die Kartenlayer (zechenfeld.gpkg) und die Zählungen (zechenfeld_zaehldaten.csv).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="109" />
+      <location filename="../algorithms/demodata.py" line="66" />
+      <source>Blocks</source>
+      <translation>Baublöcke</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="112" />
+      <location filename="../algorithms/demodata.py" line="67" />
+      <source>Block groups</source>
+      <translation>Baublockgruppen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="113" />
+      <location filename="../algorithms/demodata.py" line="68" />
+      <source>Statistical districts</source>
+      <translation>Statistische Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="114" />
+      <location filename="../algorithms/demodata.py" line="69" />
+      <source>Lifeworld areas</source>
+      <translation>Lebensräume</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="110" />
+      <location filename="../algorithms/demodata.py" line="70" />
+      <source>Buildings</source>
+      <translation>Gebäude</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="116" />
+      <location filename="../algorithms/demodata.py" line="74" />
+      <source>Counts</source>
+      <translation>Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="94" />
+      <source>Wrote {count} blocks to {geopackage} and their counts to {counts}.</source>
+      <translation>{count} Baublöcke nach {geopackage} und ihre Zählungen nach {counts} geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="108" />
+      <source>Land</source>
+      <translation>Flächen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="111" />
+      <source>Streets and canal</source>
+      <translation>Straßen und Kanal</translation>
+    </message>
+  </context>
+  <context>
+    <name>Indicators</name>
+    <message>
+      <location filename="../algorithms/indicators.py" line="51" />
+      <source>Compute indicators</source>
+      <translation>Indikatoren berechnen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="60" />
+      <source>social,demography,statistics,rates,districts,census,crosswalk</source>
+      <translation>Sozialraum,Demografie,Statistik,Quoten,Bezirke,Sozialplanung,Crosswalk</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="63" />
+      <source>&lt;p&gt;Computes demographic and social indicators with their change over the period for any areas: statistical districts, block groups or areas you have drawn. Without areas the units themselves are computed.&lt;/p&gt;&lt;p&gt;The counts of the small units (blocks, statistical districts, addresses) are added up for each area, then divided; rates are never averaged. Change is given in % for counts, in percentage points for shares, in points for quotients and in years for the mean age.&lt;/p&gt;&lt;p&gt;The result is one GeoPackage with the layers areas, facts, crosswalk, counts and meta. It holds unprotected small counts: &lt;b&gt;for internal use only&lt;/b&gt;.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Berechnet demografische und soziale Indikatoren mit ihrer Veränderung im Zeitraum für beliebige Gebiete: statistische Bezirke, Baublockgruppen oder gezeichnete Gebiete. Ohne Gebiete werden die Einheiten selbst berechnet.&lt;/p&gt;&lt;p&gt;Die Zählungen der kleinen Einheiten (Baublöcke, statistische Bezirke, Adressen) werden je Gebiet summiert und dann geteilt; Quoten werden nie gemittelt. Veränderungen stehen bei Anzahlen in %, bei Anteilen in Prozentpunkten, bei Quotienten in Punkten und beim Durchschnittsalter in Jahren.&lt;/p&gt;&lt;p&gt;Das Ergebnis ist ein GeoPackage mit den Layern areas, facts, crosswalk, counts und meta. Es enthält ungeschützte kleine Fallzahlen: &lt;b&gt;nur für den internen Dienstgebrauch&lt;/b&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="81" />
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="81" />
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="83" />
+      <source>GeoPackage for the result. An existing file is replaced when the new one is complete.</source>
+      <translation>GeoPackage für das Ergebnis. Eine vorhandene Datei wird ersetzt, sobald die neue vollständig ist.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="90" />
+      <source>Areas with indicators</source>
+      <translation>Gebiete mit Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="96" />
+      <source>Facts (long table)</source>
+      <translation>Werte (lange Tabelle)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="102" />
+      <source>Units</source>
+      <translation>Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="103" />
+      <source>Small units the counts are kept for: blocks, statistical districts (polygons) or addresses (points).</source>
+      <translation>Kleine Einheiten, für die Zählungen vorliegen: Baublöcke, statistische Bezirke (Flächen) oder Adressen (Punkte).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="110" />
+      <source>Id of the units</source>
+      <translation>Schlüssel der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="112" />
+      <source>Field of the units with their key.</source>
+      <translation>Feld der Einheiten mit ihrem Schlüssel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="125" />
+      <source>Counts</source>
+      <translation>Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="127" />
+      <source>Table with the counts, a row per unit and date with a column per variable (ew, ew_u18, alo …), or the layer of units itself. Signs of the statistical offices are understood: - nothing, . and * secret, x and / no figure, ... later, (12) limited.</source>
+      <translation>Tabelle mit den Zählungen, je Einheit und Stichtag eine Zeile mit einer Spalte je Merkmal (ew, ew_u18, alo …), oder der Layer der Einheiten selbst. Die Zeichen der Statistischen Ämter werden verstanden: - nichts, . und * geheim, x und / keine Angabe, ... später, (12) eingeschränkt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="136" />
+      <source>Id of the units in the counts</source>
+      <translation>Schlüssel der Einheiten in den Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="137" />
+      <source>Field of the counts with the key of the unit. Left out: the field named as in the units.</source>
+      <translation>Feld der Zählungen mit dem Schlüssel der Einheit. Leer: das Feld, das wie in den Einheiten heißt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="143" />
+      <source>Reference date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="144" />
+      <source>Field with the reference date: 2024-12-31, 31.12.2024, or 2024 for the end of the year.</source>
+      <translation>Feld mit dem Stichtag: 2024-12-31, 31.12.2024 oder 2024 für das Jahresende.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="150" />
+      <source>Variable (long table)</source>
+      <translation>Merkmal (lange Tabelle)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="151" />
+      <source>Only for tables with a row per unit, date and variable: field with the name of the variable.</source>
+      <translation>Nur für Tabellen mit einer Zeile je Einheit, Stichtag und Merkmal: Feld mit dem Namen des Merkmals.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="159" />
+      <source>Value (long table)</source>
+      <translation>Wert (lange Tabelle)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="160" />
+      <source>Only for tables with a row per unit, date and variable: field with the figure.</source>
+      <translation>Nur für Tabellen mit einer Zeile je Einheit, Stichtag und Merkmal: Feld mit der Zahl.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="165" />
+      <source>Columns with other names</source>
+      <translation>Spalten mit anderen Namen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="167" />
+      <source>For columns not named as in the catalogue: variable=column, or a sum of columns, separated by semicolons: ew=Einwohner;ew_18u65=a18_27+a27_65. Names with + go in double quotes.</source>
+      <translation>Für Spalten, die nicht wie im Katalog heißen: Merkmal=Spalte oder eine Summe von Spalten, durch Semikolon getrennt: ew=Einwohner;ew_18u65=a18_27+a27_65. Namen mit + stehen in doppelten Anführungszeichen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="176" />
+      <source>Areas</source>
+      <translation>Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="177" />
+      <source>Polygons to compute: districts or drawn areas. They may overlap, touch and leave gaps. Left out: the units.</source>
+      <translation>Flächen, die berechnet werden: Bezirke oder gezeichnete Gebiete. Sie dürfen sich überschneiden, berühren und Lücken lassen. Leer: die Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="183" />
+      <source>Id of the areas</source>
+      <translation>Schlüssel der Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="183" />
+      <source>Field of the areas with their key. Left out: they are numbered.</source>
+      <translation>Feld der Gebiete mit ihrem Schlüssel. Leer: sie werden nummeriert.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="184" />
+      <source>Name of the areas</source>
+      <translation>Name der Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="184" />
+      <source>Field of the areas (or, without areas, of the units) with their name.</source>
+      <translation>Feld der Gebiete (oder ohne Gebiete der Einheiten) mit ihrem Namen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="190" />
+      <source>Method</source>
+      <translation>Methode</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="195" />
+      <source>How units are given to areas. largest_share: whole units to the area holding most of them (exact, a funding body can check the list). point: whole units by a point inside them. area: cut by surface (an estimate). ancillary: cut by buildings or addresses (a better estimate).</source>
+      <translation>Wie Einheiten den Gebieten zugeordnet werden. largest_share: ganze Einheiten zum Gebiet mit dem größten Flächenanteil (genau, und die Liste kann ein Fördergeber prüfen). point: ganze Einheiten nach einem Punkt in ihrem Innern. area: nach Fläche geteilt (eine Schätzung). ancillary: nach Gebäuden oder Adressen geteilt (eine bessere Schätzung).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="204" />
+      <source>Weights</source>
+      <translation>Gewichte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="206" />
+      <source>For the method ancillary: buildings, address points or residential land.</source>
+      <translation>Für die Methode ancillary: Gebäude, Adresspunkte oder Wohnflächen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="211" />
+      <source>Field of the weights</source>
+      <translation>Feld der Gewichte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="214" />
+      <source>Number of floors, volume or residents of each feature. Left out: every surface or point counts alike.</source>
+      <translation>Geschosse, Volumen oder Einwohner jedes Objekts. Leer: jede Fläche oder jeder Punkt zählt gleich.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="219" />
+      <source>Kind of weight</source>
+      <translation>Art des Gewichts</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="222" />
+      <source>For polygons with a field: times_surface multiplies it by the footprint (floors); amount takes it as the total of the feature (volume, residents).</source>
+      <translation>Für Flächen mit einem Feld: times_surface nimmt es mal der Grundfläche (Geschosse); amount nimmt es als Summe des Objekts (Volumen, Einwohner).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="232" />
+      <source>Indicators</source>
+      <translation>Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="233" />
+      <source>Ids separated by semicolons, variants after a colon: ew;kind_bg;altenq:20. Left out: all that can be computed.</source>
+      <translation>Kürzel durch Semikolon getrennt, Varianten nach einem Doppelpunkt: ew;kind_bg;altenq:20. Leer: alle, die sich berechnen lassen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="239" />
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="240" />
+      <source>Reference date to compute, or all for every date in the counts. Left out: the latest.</source>
+      <translation>Stichtag, der berechnet wird, oder all für jeden Stichtag der Zählungen. Leer: der jüngste.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="246" />
+      <source>Years of change</source>
+      <translation>Jahre der Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="249" />
+      <source>The change is measured against the date so many years earlier.</source>
+      <translation>Die Veränderung wird gegen den Stichtag so viele Jahre zuvor gemessen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="252" />
+      <source>Id of the city's row</source>
+      <translation>Schlüssel der Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="253" />
+      <source>Unit id of the row of the whole city in the counts. It may hold cases that no unit holds. Left out: the sum of the units.</source>
+      <translation>Schlüssel der Zeile der Gesamtstadt in den Zählungen. Sie kann Fälle enthalten, die in keiner Einheit stehen. Leer: die Summe der Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="261" />
+      <source>Own indicators</source>
+      <translation>Eigene Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="262" />
+      <source>Indicator catalogue (*.yaml *.yml)</source>
+      <translation>Indikatorenkatalog (*.yaml *.yml)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="264" />
+      <source>A city's own themes, variables and indicators, added to the built-in catalogue.</source>
+      <translation>Eigene Themen, Merkmale und Indikatoren der Stadt; sie kommen zum mitgelieferten Katalog hinzu.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="301" />
+      <source>OUTPUT must be a GeoPackage, with a name that ends in .gpkg.</source>
+      <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="400" />
+      <source>{name}: facts</source>
+      <translation>{name}: Werte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="401" />
+      <source>{name}: areas</source>
+      <translation>{name}: Gebiete</translation>
+    </message>
+  </context>
+  <context>
+    <name>catalogue</name>
+    <message>
+      <location filename="../core/catalogue.py" line="107" />
+      <source>The indicator {name} is asked for twice.</source>
+      <translation>Der Indikator {name} ist zweimal genannt.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="119" />
+      <source>The indicator {base} has no variant {name}. There are: {known}.</source>
+      <translation>Der Indikator {base} hat keine Variante {name}. Es gibt: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="123" />
+      <source>There is no indicator {name} in the catalogue. There are: {known}.</source>
+      <translation>Der Katalog hat keinen Indikator {name}. Es gibt: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="151" />
+      <source>{file}, line {line}: {reason}</source>
+      <translation>{file}, Zeile {line}: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="159" />
+      <source>entries of the form “name: value” are expected here.</source>
+      <translation>hier werden Einträge der Form „Name: Wert“ erwartet.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="163" />
+      <source>“{key}” is not known here. Possible are: {known}.</source>
+      <translation>„{key}“ ist hier nicht bekannt. Möglich sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="171" />
+      <source>a text is expected here.</source>
+      <translation>hier wird ein Text erwartet.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="177" />
+      <source>a list of variables is expected here, as in [ew_u18, ew_18u65].</source>
+      <translation>hier wird eine Liste von Merkmalen erwartet, wie [ew_u18, ew_18u65].</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="181" />
+      <source>“{value}” is not the name of a variable. An indicator is a sum of variables over a sum of variables times a scale; write the sums as lists and nothing else.</source>
+      <translation>„{value}“ ist kein Name eines Merkmals. Ein Indikator ist eine Summe von Merkmalen durch eine Summe von Merkmalen mal einem Faktor; die Summen werden als Listen geschrieben, sonst nichts.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="192" />
+      <source>“{value}” is not possible here. Possible are: {known}.</source>
+      <translation>„{value}“ ist hier nicht möglich. Möglich sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="200" />
+      <source>a number above zero is expected here.</source>
+      <translation>hier wird eine Zahl über null erwartet.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="215" />
+      <source>a name is expected here.</source>
+      <translation>hier wird ein Name erwartet.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="219" />
+      <source>“{key}” stands here twice.</source>
+      <translation>„{key}“ steht hier zweimal.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="236" />
+      <source>The catalogue {file} cannot be read: {reason}</source>
+      <translation>Der Katalog {file} kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="242" />
+      <source>The catalogue {file} is not stored as UTF-8. Save it as UTF-8 and try again.</source>
+      <translation>Der Katalog {file} ist nicht als UTF-8 gespeichert. Bitte als UTF-8 speichern und noch einmal versuchen.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="249" />
+      <source>this is not valid YAML: {reason}</source>
+      <translation>das ist kein gültiges YAML: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="252" />
+      <source>The catalogue {file} is empty.</source>
+      <translation>Der Katalog {file} ist leer.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="263" />
+      <source>“{key}” is missing.</source>
+      <translation>„{key}“ fehlt.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="287" />
+      <source>this version reads catalogues of format 1.</source>
+      <translation>diese Version liest Kataloge des Formats 1.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="298" />
+      <source>there is no variable “{name}”.</source>
+      <translation>es gibt kein Merkmal „{name}“.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="309" />
+      <source>“{name}” is not a possible name: use small letters, digits and _, a letter first.</source>
+      <translation>„{name}“ ist kein möglicher Name: Kleinbuchstaben, Ziffern und _, zuerst ein Buchstabe.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="314" />
+      <source>“{name}” is already taken; choose another name.</source>
+      <translation>„{name}“ ist schon vergeben; bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="327" />
+      <source>a list of lists of variables is expected here.</source>
+      <translation>hier wird eine Liste von Listen von Merkmalen erwartet.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="347" />
+      <source>“{name}” is not a possible name of a variant.</source>
+      <translation>„{name}“ ist kein möglicher Name einer Variante.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="358" />
+      <source>there is no theme “{name}”.</source>
+      <translation>es gibt kein Thema „{name}“.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="368" />
+      <source>only a count without denominator can be shown as its change.</source>
+      <translation>nur eine Anzahl ohne Nenner kann als ihre Veränderung gezeigt werden.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="372" />
+      <source>the change of a rate is measured in pp, points or years, not in %.</source>
+      <translation>die Veränderung einer Quote wird in pp, points oder years gemessen, nicht in %.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="377" />
+      <source>a count without denominator has no scale.</source>
+      <translation>eine Anzahl ohne Nenner hat keinen Faktor (scale).</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="379" />
+      <source>the change of a count is measured in %.</source>
+      <translation>die Veränderung einer Anzahl wird in % gemessen.</translation>
+    </message>
+    <message>
+      <location filename="../core/catalogue.py" line="399" />
+      <source>the column “{column}” would be written by {first} and {second}.</source>
+      <translation>die Spalte „{column}“ würde von {first} und {second} geschrieben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>cells</name>
+    <message>
+      <location filename="../core/cells.py" line="202" />
+      <location filename="../core/cells.py" line="112" />
+      <source>{row}, column {column}: “{cell}”</source>
+      <translation>{row}, Spalte {column}: „{cell}“</translation>
+    </message>
+    <message>
+      <location filename="../core/cells.py" line="122" />
+      <source>{table}: these cells are no figures: {cells}. Write a number, or one of the signs - (nothing), . or * (secret), x or / (no figure), ... (later).</source>
+      <translation>{table}: Diese Zellen sind keine Zahlen: {cells}. Möglich sind eine Zahl oder eines der Zeichen - (nichts), . oder * (geheim), x oder / (keine Angabe), ... (später).</translation>
+    </message>
+    <message>
+      <location filename="../core/cells.py" line="211" />
+      <source>{table} mixes German and English numbers ({first}; {second}). Write all numbers in one way.</source>
+      <translation>{table} mischt deutsche und englische Zahlen ({first}; {second}). Bitte alle Zahlen auf eine Weise schreiben.</translation>
+    </message>
+    <message>
+      <location filename="../core/cells.py" line="220" />
+      <source>{table}: {cell} may be a thousand or a decimal number, and no other cell tells which. Remove the separators of thousands, or write one decimal place more or less.</source>
+      <translation>{table}: {cell} kann ein Tausender oder eine Kommazahl sein, und keine andere Zelle verrät es. Bitte die Tausendertrennzeichen entfernen oder eine Nachkommastelle mehr oder weniger schreiben.</translation>
+    </message>
+    <message>
+      <location filename="../core/cells.py" line="228" />
+      <source>{table}: the point in {cell} was read as a separator of thousands, the German way. If it is a decimal point, write the numbers with one or two decimal places.</source>
+      <translation>{table}: Der Punkt in {cell} wurde auf deutsche Weise als Tausenderpunkt gelesen. Ist er ein Dezimalpunkt, bitte die Zahlen mit einer oder zwei Nachkommastellen schreiben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>counts</name>
+    <message>
+      <location filename="../core/counts.py" line="122" />
+      <source>row {row}</source>
+      <translation>Zeile {row}</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="170" />
+      <source>VARIABLES: “{part}” has not the form variable=column or variable=column+column.</source>
+      <translation>VARIABLES: „{part}“ hat nicht die Form Merkmal=Spalte oder Merkmal=Spalte+Spalte.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="175" />
+      <source>VARIABLES: {name} stands there twice.</source>
+      <translation>VARIABLES: {name} steht dort zweimal.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="185" />
+      <source>{table} has no column {name}. It has: {known}.</source>
+      <translation>{table} hat keine Spalte {name}. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="191" />
+      <source>A long table needs both COUNTS_VARIABLE and COUNTS_VALUE; only one of them is set.</source>
+      <translation>Eine lange Tabelle braucht COUNTS_VARIABLE und COUNTS_VALUE; nur eines davon ist gesetzt.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="206" />
+      <source>VARIABLES: there is no variable {name} in the catalogue. There are: {known}.</source>
+      <translation>VARIABLES: Der Katalog hat kein Merkmal {name}. Es gibt: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="213" />
+      <source>VARIABLES: {table} has no column {name}. It has: {known}.</source>
+      <translation>VARIABLES: {table} hat keine Spalte {name}. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="220" />
+      <source>{table} has no column named like a variable of the catalogue (ew, ew_u18, alo …). Say in VARIABLES which columns hold them, as in ew=Einwohner. Columns: {known}.</source>
+      <translation>{table} hat keine Spalte, die wie ein Merkmal des Katalogs heißt (ew, ew_u18, alo …). Bitte in VARIABLES angeben, welche Spalten sie enthalten, wie ew=Einwohner. Spalten: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="237" />
+      <source>TOTAL_ID {name} is the id of a unit. It must be the id of the city's row in {table}.</source>
+      <translation>TOTAL_ID {name} ist der Schlüssel einer Einheit. Es muss der Schlüssel der Zeile der Gesamtstadt in {table} sein.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="247" />
+      <source>TOTAL_ID: {table} has no row with the id {name}. Ids that are no unit: {known}.</source>
+      <translation>TOTAL_ID: {table} hat keine Zeile mit dem Schlüssel {name}. Schlüssel, die keine Einheit sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="268" />
+      <source>{table}: {count} unit ids without their leading zeros were matched: {pairs}.</source>
+      <translation>{table}: {count} Schlüssel ohne ihre führenden Nullen wurden zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="275" />
+      <source>{table}: these unit ids have lost leading zeros and fit more than one unit: {pairs}. Write the ids as text, with all their zeros.</source>
+      <translation>{table}: Diese Schlüssel haben führende Nullen verloren und passen zu mehr als einer Einheit: {pairs}. Bitte die Schlüssel als Text mit allen Nullen schreiben.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="292" />
+      <source>{row}: “{cell}”</source>
+      <translation>{row}: „{cell}“</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="300" />
+      <source>{table}, column {column}: these are no dates: {cells}. Dates are written 2024-12-31, 31.12.2024 or, for the end of a year, 2024.</source>
+      <translation>{table}, Spalte {column}: Das sind keine Stichtage: {cells}. Ein Stichtag wird 2024-12-31, 31.12.2024 oder, für das Jahresende, 2024 geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="386" />
+      <source>{first} and {second} ({what})</source>
+      <translation>{first} und {second} ({what})</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="394" />
+      <source>{table}: {count} rows are there twice for the same unit and date: {rows}. Remove one of each, or name the column of dates in COUNTS_DATE.</source>
+      <translation>{table}: {count} Zeilen sind für dieselbe Einheit und denselben Stichtag doppelt: {rows}. Bitte je eine entfernen oder die Spalte der Stichtage in COUNTS_DATE nennen.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="430" />
+      <source>{name} was filled in as the sum {parts}.</source>
+      <translation>{name} wurde als Summe {parts} ergänzt.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="455" />
+      <source>{table}: counts cannot be negative: {found}. Correct them in the source.</source>
+      <translation>{table}: Zählungen können nicht negativ sein: {found}. Bitte in der Quelle berichtigen.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="475" />
+      <source>{table}: a part is larger than its whole: {found}. Check whether columns were mixed up, or correct the source.</source>
+      <translation>{table}: Ein Teil ist größer als sein Ganzes: {found}. Bitte prüfen, ob Spalten vertauscht sind, oder die Quelle berichtigen.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="483" />
+      <source>{table}: a part is larger than its whole by no more than {noise}, as rounding or perturbation in the source may cause: {found}.</source>
+      <translation>{table}: Ein Teil ist um höchstens {noise} größer als sein Ganzes, wie es durch Rundung oder Überlagerung in der Quelle vorkommt: {found}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="491" />
+      <source>{table}: figures of two sources that fit badly, rates of these units may be above 100: {found}.</source>
+      <translation>{table}: Zahlen zweier Quellen, die schlecht zusammenpassen; Quoten dieser Einheiten können über 100 liegen: {found}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="514" />
+      <source>unit {name}</source>
+      <translation>Einheit {name}</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="531" />
+      <source>(empty)</source>
+      <translation>(leer)</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="535" />
+      <source>{table}: {rows} rows belong to no unit of the layer and are not in any figure: {names} (in brackets {variable}, mean of the dates).</source>
+      <translation>{table}: {rows} Zeilen gehören zu keiner Einheit des Layers und stehen in keiner Zahl: {names} (in Klammern {variable}, Mittel der Stichtage).</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="545" />
+      <source>{name} has about as many as all units together. If it is the city's row, name it in TOTAL_ID.</source>
+      <translation>{name} hat etwa so viele wie alle Einheiten zusammen. Ist das die Zeile der Gesamtstadt, bitte in TOTAL_ID nennen.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="557" />
+      <source>No row of {table} belongs to a unit of the layer. Check that UNIT_ID and COUNTS_UNIT_ID hold the same ids.</source>
+      <translation>Keine Zeile von {table} gehört zu einer Einheit des Layers. Bitte prüfen, ob UNIT_ID und COUNTS_UNIT_ID dieselben Schlüssel enthalten.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="566" />
+      <source>{table} has no figures of {count} units: {units}.</source>
+      <translation>{table} hat keine Zahlen für {count} Einheiten: {units}.</translation>
+    </message>
+    <message>
+      <location filename="../core/counts.py" line="574" />
+      <source>{table} has no figures of {count} units for {date}, but for other dates. Changes to that date compare different sets of units: {units}.</source>
+      <translation>{table} hat für {date} keine Zahlen von {count} Einheiten, wohl aber für andere Stichtage. Veränderungen gegenüber diesem Stichtag vergleichen verschiedene Einheiten: {units}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>crosswalk</name>
+    <message>
+      <location filename="../core/crosswalk.py" line="86" />
+      <source>METHOD ancillary needs a layer in WEIGHTS: buildings, address points or residential land.</source>
+      <translation>Die Methode ancillary braucht einen Layer in WEIGHTS: Gebäude, Adresspunkte oder Wohnflächen.</translation>
+    </message>
+    <message>
+      <location filename="../core/crosswalk.py" line="107" />
+      <source>No unit of {units} lies in an area of {areas}. Check that both layers show the same city and that their coordinate reference systems are set correctly.</source>
+      <translation>Keine Einheit von {units} liegt in einem Gebiet von {areas}. Bitte prüfen, ob beide Layer dieselbe Stadt zeigen und ihre Koordinatensysteme richtig gesetzt sind.</translation>
+    </message>
+    <message>
+      <location filename="../core/crosswalk.py" line="230" />
+      <source>No feature of {weights} with a weight above zero lies in a unit of {units}. Check that both layers show the same city, and the field in WEIGHT_FIELD.</source>
+      <translation>Kein Objekt von {weights} mit einem Gewicht über null liegt in einer Einheit von {units}. Bitte prüfen, ob beide Layer dieselbe Stadt zeigen, und das Feld in WEIGHT_FIELD.</translation>
+    </message>
+    <message>
+      <location filename="../core/crosswalk.py" line="253" />
+      <source>{layer}: weights cannot be negative: features {features}.</source>
+      <translation>{layer}: Gewichte können nicht negativ sein: Objekte {features}.</translation>
+    </message>
+    <message>
+      <location filename="../core/crosswalk.py" line="260" />
+      <source>{layer}: {count} features have no weight and count nothing.</source>
+      <translation>{layer}: {count} Objekte haben kein Gewicht und zählen nicht.</translation>
+    </message>
+    <message>
+      <location filename="../core/crosswalk.py" line="294" />
+      <source>{weights} has nothing in {count} cut units; they were split by surface: {units}.</source>
+      <translation>{weights} hat in {count} geteilten Einheiten nichts; sie wurden nach Fläche geteilt: {units}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>dependencies</name>
+    <message>
+      <location filename="../bridge/dependencies.py" line="31" />
+      <source>{package} ({oldest} or newer, found {version})</source>
+      <translation>{package} ({oldest} oder neuer, gefunden {version})</translation>
+    </message>
+    <message>
+      <location filename="../bridge/dependencies.py" line="44" />
+      <source>Install QGIS with the standalone installer (MSI), which brings them along. With the OSGeo4W network installer, run OSGeo4W Setup, choose Advanced Install and select python3-pandas, python3-scipy and python3-shapely.</source>
+      <translation>Bitte QGIS mit dem Standalone-Installer (MSI) installieren, der sie mitbringt. Beim OSGeo4W-Netzwerkinstaller: OSGeo4W Setup starten, Advanced Install wählen und python3-pandas, python3-scipy und python3-shapely auswählen.</translation>
+    </message>
+    <message>
+      <location filename="../bridge/dependencies.py" line="51" />
+      <source>This QGIS build came without them. Install the current QGIS from qgis.org, or ask your IT to add them to the Python of QGIS.</source>
+      <translation>Dieses QGIS wurde ohne sie gebaut. Bitte das aktuelle QGIS von qgis.org installieren oder die IT bitten, sie dem Python von QGIS hinzuzufügen.</translation>
+    </message>
+    <message>
+      <location filename="../bridge/dependencies.py" line="57" />
+      <source>Install the packages of your distribution, on Debian and Ubuntu: apt install python3-pandas python3-scipy python3-shapely python3-yaml. Shapely must be 2.0 or newer (Debian 13, Ubuntu 24.04).</source>
+      <translation>Bitte die Pakete der Distribution installieren, bei Debian und Ubuntu: apt install python3-pandas python3-scipy python3-shapely python3-yaml. Shapely muss 2.0 oder neuer sein (Debian 13, Ubuntu 24.04).</translation>
+    </message>
+    <message>
+      <location filename="../bridge/dependencies.py" line="62" />
+      <source>Sozialraumatlas needs Python packages that this QGIS does not have: {packages}. {how}</source>
+      <translation>Sozialraumatlas braucht Python-Pakete, die dieses QGIS nicht hat: {packages}. {how}</translation>
+    </message>
+  </context>
+  <context>
+    <name>files</name>
+    <message>
+      <location filename="../core/files.py" line="24" />
+      <source>The folder {folder} does not exist. Create it or choose another one.</source>
+      <translation>Den Ordner {folder} gibt es nicht. Bitte anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+      <location filename="../core/files.py" line="32" />
+      <source>Nothing can be written to the folder {folder}: {reason}</source>
+      <translation>In den Ordner {folder} kann nicht geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/files.py" line="58" />
+      <source>The folder {folder} cannot be created: {reason}. Choose another one.</source>
+      <translation>Der Ordner {folder} kann nicht angelegt werden: {reason}. Bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+      <location filename="../core/files.py" line="72" />
+      <source>{file} cannot be replaced: {reason}. If its layers are open, remove them from the project first, or choose another file name.</source>
+      <translation>{file} kann nicht ersetzt werden: {reason}. Sind Layer der Datei geöffnet, bitte zuerst aus dem Projekt entfernen oder einen anderen Dateinamen wählen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>geometry</name>
+    <message>
+      <location filename="../bridge/geometry.py" line="75" />
+      <source>{layer}: the field {field} holds texts that are no numbers.</source>
+      <translation>{layer}: Das Feld {field} enthält Texte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+      <location filename="../bridge/geometry.py" line="86" />
+      <source>{layer} holds neither polygons nor points. Choose another layer.</source>
+      <translation>{layer} enthält weder Flächen noch Punkte. Bitte einen anderen Layer wählen.</translation>
+    </message>
+    <message>
+      <location filename="../bridge/geometry.py" line="94" />
+      <source>{layer} has no field {field}. It has: {known}.</source>
+      <translation>{layer} hat kein Feld {field}. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../bridge/geometry.py" line="117" />
+      <source>{layer} has no coordinate reference system, so it cannot be laid over {other}. Set it in the properties of the layer.</source>
+      <translation>{layer} hat kein Koordinatensystem und kann deshalb nicht über {other} gelegt werden. Bitte in den Eigenschaften des Layers setzen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>geopackage</name>
+    <message>
+      <location filename="../core/geopackage.py" line="90" />
+      <source>The file {file} does not exist.</source>
+      <translation>Die Datei {file} gibt es nicht.</translation>
+    </message>
+    <message>
+      <location filename="../core/geopackage.py" line="96" />
+      <source>{file} is no result of Sozialraumatlas: {reason}</source>
+      <translation>{file} ist kein Ergebnis von Sozialraumatlas: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/geopackage.py" line="108" />
+      <source>{file} has no layer {layer}; it is no result of Sozialraumatlas.</source>
+      <translation>{file} hat keinen Layer {layer}; es ist kein Ergebnis von Sozialraumatlas.</translation>
+    </message>
+    <message>
+      <location filename="../core/geopackage.py" line="121" />
+      <source>{file} cannot be created.</source>
+      <translation>{file} kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+      <location filename="../core/geopackage.py" line="126" />
+      <source>{file} cannot be written.</source>
+      <translation>{file} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <location filename="../core/geopackage.py" line="189" />
+      <source>{file} cannot be written: {reason}</source>
+      <translation>{file} kann nicht geschrieben werden: {reason}</translation>
+    </message>
+  </context>
+  <context>
+    <name>groups</name>
+    <message>
+      <location filename="../algorithms/indicators.py" line="54" />
+      <source>Indicators</source>
+      <translation>Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/demodata.py" line="40" />
+      <source>Data</source>
+      <translation>Daten</translation>
+    </message>
+  </context>
+  <context>
+    <name>indicator_run</name>
+    <message>
+      <location filename="../core/indicator_run.py" line="77" />
+      <source>Whole city</source>
+      <translation>Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="126" />
+      <source>DATE: “{text}” is no date. Write 2024-12-31, 31.12.2024, 2024, or all for every date of the counts.</source>
+      <translation>DATE: „{text}“ ist kein Stichtag. Möglich sind 2024-12-31, 31.12.2024, 2024 oder all für jeden Stichtag der Zählungen.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="141" />
+      <source>DATE: the counts have no figures for {date}. They have: {known}.</source>
+      <translation>DATE: Die Zählungen haben keine Zahlen für {date}. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="151" />
+      <source>The counts have no reference date, so there is no change over the period. Name the column in COUNTS_DATE, or the date in DATE.</source>
+      <translation>Die Zählungen haben keinen Stichtag, deshalb gibt es keine Veränderung im Zeitraum. Bitte die Spalte in COUNTS_DATE oder den Stichtag in DATE nennen.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="161" />
+      <source>No change over {period} years for {dates}: the counts lack the base date.</source>
+      <translation>Keine Veränderung über {period} Jahre für {dates}: In den Zählungen fehlt der Stichtag davor.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="189" />
+      <source>Crosswalk ({method}): {whole} units whole, {cut} cut, {outside} outside all areas.</source>
+      <translation>Zuordnung ({method}): {whole} Einheiten ganz, {cut} geteilt, {outside} außerhalb aller Gebiete.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="200" />
+      <source>{count} areas hold no unit and have no figures: {areas}.</source>
+      <translation>{count} Gebiete enthalten keine Einheit und haben keine Zahlen: {areas}.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="207" />
+      <source>{persons} ({variable}) live outside all areas.</source>
+      <translation>{persons} ({variable}) leben außerhalb aller Gebiete.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="213" />
+      <source>Areas overlap: {persons} ({variable}) are counted in more than one area.</source>
+      <translation>Gebiete überschneiden sich: {persons} ({variable}) sind in mehr als einem Gebiet gezählt.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="236" />
+      <source>Not assignable to any unit, city row minus sum of units: {figures}.</source>
+      <translation>Keiner Einheit zuzuordnen, Zeile der Gesamtstadt minus Summe der Einheiten: {figures}.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="243" />
+      <source>The city's row has {difference} fewer ({variable}) than the sum of the units. Check the source.</source>
+      <translation>Die Zeile der Gesamtstadt hat {difference} weniger ({variable}) als die Summe der Einheiten. Bitte die Quelle prüfen.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="266" />
+      <source>Rows: {read} read = {used} of units or the city + {unplaced} of unknown units.</source>
+      <translation>Zeilen: {read} gelesen = {used} von Einheiten oder der Gesamtstadt + {unplaced} von unbekannten Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="274" />
+      <source>{date} {variable}: {read} read = {used} in units + {unplaced} in unknown units.</source>
+      <translation>{date} {variable}: {read} gelesen = {used} in Einheiten + {unplaced} in unbekannten Einheiten.</translation>
+    </message>
+  </context>
+  <context>
+    <name>indicators</name>
+    <message>
+      <location filename="../core/indicators.py" line="91" />
+      <source>These indicators need variables that the counts do not have: {indicators}. The counts have: {variables}. Say in VARIABLES which columns hold them.</source>
+      <translation>Diese Indikatoren brauchen Merkmale, die in den Zählungen fehlen: {indicators}. Die Zählungen haben: {variables}. Bitte in VARIABLES angeben, welche Spalten sie enthalten.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicators.py" line="101" />
+      <source>No indicator can be computed from the variables {variables}.</source>
+      <translation>Aus den Merkmalen {variables} lässt sich kein Indikator berechnen.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicators.py" line="112" />
+      <source>Not computed, since variables are not in the counts: {indicators}.</source>
+      <translation>Nicht berechnet, weil Merkmale in den Zählungen fehlen: {indicators}.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicators.py" line="286" />
+      <source>{count} units without figures</source>
+      <translation>{count} Einheiten ohne Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../core/indicators.py" line="293" />
+      <source>{count} units without figures in the base year</source>
+      <translation>{count} Einheiten ohne Zahlen im Basisjahr</translation>
+    </message>
+    <message>
+      <location filename="../core/indicators.py" line="299" />
+      <source>small base: change from fewer than 20</source>
+      <translation>kleine Basis: Veränderung von weniger als 20</translation>
+    </message>
+  </context>
+  <context>
+    <name>language</name>
+    <message>
+      <location filename="../core/language.py" line="50" />
+      <source>{shown} and {more} more</source>
+      <translation>{shown} und {more} weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>plugin</name>
+    <message>
+      <location filename="../plugin.py" line="39" />
+      <source>Compute Indicators…</source>
+      <translation>Indikatoren berechnen …</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="42" />
+      <source>Write Example City…</source>
+      <translation>Beispielstadt schreiben …</translation>
+    </message>
+  </context>
+  <context>
+    <name>styles</name>
+    <message>
+      <location filename="../bridge/styles.py" line="54" />
+      <source>{label}: count</source>
+      <translation>{label}: Anzahl</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="55" />
+      <source>{label}: change</source>
+      <translation>{label}: Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="66" />
+      <location filename="../bridge/styles.py" line="58" />
+      <source>Area id</source>
+      <translation>Schlüssel</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="67" />
+      <location filename="../bridge/styles.py" line="59" />
+      <source>Area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="68" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="69" />
+      <source>Reference date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="70" />
+      <source>Numerator</source>
+      <translation>Zähler</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="71" />
+      <source>Denominator</source>
+      <translation>Nenner</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="72" />
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="73" />
+      <source>Unit</source>
+      <translation>Einheit</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="74" />
+      <source>Base date</source>
+      <translation>Basisdatum</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="75" />
+      <source>Value at base date</source>
+      <translation>Wert am Basisdatum</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="76" />
+      <source>Change</source>
+      <translation>Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="77" />
+      <source>Unit of change</source>
+      <translation>Einheit der Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="78" />
+      <source>Lower bound</source>
+      <translation>Untergrenze</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="79" />
+      <source>Upper bound</source>
+      <translation>Obergrenze</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="80" />
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="81" />
+      <source>Status of change</source>
+      <translation>Status der Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="82" />
+      <source>Note</source>
+      <translation>Anmerkung</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="94" />
+      <source>persons</source>
+      <translation>Personen</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="95" />
+      <source>households</source>
+      <translation>Haushalte</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="96" />
+      <source>benefit units</source>
+      <translation>Bedarfsgemeinschaften</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="97" />
+      <source>per 100</source>
+      <translation>je 100</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="98" />
+      <source>years</source>
+      <translation>Jahre</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="143" />
+      <source>{lower} to {upper}</source>
+      <translation>{lower} bis {upper}</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="143" />
+      <source>over {lower} to {upper}</source>
+      <translation>über {lower} bis {upper}</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="150" />
+      <source>no value</source>
+      <translation>kein Wert</translation>
+    </message>
+  </context>
+  <context>
+    <name>zones</name>
+    <message>
+      <location filename="../core/zones.py" line="46" />
+      <source>{layer}: {count} invalid geometries were repaired: {ids}.</source>
+      <translation>{layer}: {count} ungültige Geometrien wurden repariert: {ids}.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones.py" line="52" />
+      <source>{layer} has no feature with a usable geometry.</source>
+      <translation>{layer} hat kein Objekt mit brauchbarer Geometrie.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones.py" line="55" />
+      <source>{layer}: {count} features have no usable geometry and hold nothing: {ids}.</source>
+      <translation>{layer}: {count} Objekte haben keine brauchbare Geometrie und enthalten nichts: {ids}.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones.py" line="80" />
+      <source>{layer} has no features.</source>
+      <translation>{layer} hat keine Objekte.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones.py" line="81" />
+      <source>feature {number}</source>
+      <translation>Objekt {number}</translation>
+    </message>
+    <message>
+      <location filename="../core/zones.py" line="84" />
+      <source>{layer}: the id is empty in {features}. Every feature needs an id.</source>
+      <translation>{layer}: Der Schlüssel ist leer in {features}. Jedes Objekt braucht einen Schlüssel.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones.py" line="91" />
+      <source>{layer}: these ids are there more than once: {ids}. Choose the field that holds the id, or dissolve the layer by it first.</source>
+      <translation>{layer}: Diese Schlüssel kommen mehrfach vor: {ids}. Bitte das Feld mit dem Schlüssel wählen oder den Layer zuerst danach auflösen.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones.py" line="99" />
+      <source>{layer}: the id _total is kept for the whole city. Rename that feature.</source>
+      <translation>{layer}: Der Schlüssel _total ist der Gesamtstadt vorbehalten. Bitte das Objekt umbenennen.</translation>
+    </message>
+  </context>
+</TS>

@@ -102,8 +102,8 @@ class DemoData(SozialraumatlasAlgorithm):
     @staticmethod
     def _load(geopackage: Path, counts: Path, layers: list[str], context: QgsProcessingContext) -> None:
         """Shows the city when there is a window to show it in."""
-        if context.project() is None:
-            return
+        from ..bridge.loading import show
+
         titles = {
             "flaechen": translate("DemoData", "Land"),
             "bloecke": translate("DemoData", "Blocks"),
@@ -116,7 +116,4 @@ class DemoData(SozialraumatlasAlgorithm):
         sources = [(str(counts), translate("DemoData", "Counts"))]
         sources += [(f"{geopackage}|layername={layer}", titles[layer]) for layer in layers]
         for position, (source, title) in enumerate(sources):
-            details = QgsProcessingContext.LayerDetails(title, context.project(), title)
-            details.forceName = True
-            details.layerSortKey = position
-            context.addLayerToLoadOnCompletion(source, details)
+            show(source, title, title, position, context)

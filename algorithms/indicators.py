@@ -162,7 +162,7 @@ class Indicators(SozialraumatlasAlgorithm):
         )
         self.add(
             QgsProcessingParameterString(
-                "VARIABLES", translate("Indicators", "Columns with other names"), optional=True, multiLine=True
+                "VARIABLES", translate("Indicators", "Columns with other names"), optional=True
             ),
             translate(
                 "Indicators",
@@ -394,15 +394,15 @@ class Indicators(SozialraumatlasAlgorithm):
         return {name: value for name, value in chosen.items() if value not in ("", None)}
 
     def _outputs(self, output: Path, result: Result, context: QgsProcessingContext) -> dict[str, Any]:
+        from ..bridge.loading import show
+        from ..core.language import language
+        from ..core.reference_dates import format_date
+
         areas, facts = f"{output}|layername=areas", f"{output}|layername=facts"
-        if context.project() is not None:
-            for source, title, name in (
-                (facts, translate("Indicators", "{name}: facts").format(name=output.stem), "FACTS_TABLE"),
-                (areas, translate("Indicators", "{name}: areas").format(name=output.stem), "AREAS_LAYER"),
-            ):
-                details = QgsProcessingContext.LayerDetails(title, context.project(), name)
-                details.forceName = True
-                context.addLayerToLoadOnCompletion(source, details)
+        name = (self._sources.get("AREAS") or self._sources["UNITS"])["name"]
+        title = f"{name} {format_date(result.meta['date'], language())}".strip()
+        show(facts, translate("Indicators", "{name}: facts").format(name=title), "FACTS_TABLE", 0, context)
+        show(areas, title, "AREAS_LAYER", 1, context)
         return {"OUTPUT": str(output), "AREAS_LAYER": areas, "FACTS_TABLE": facts}
 
 

@@ -7,10 +7,8 @@ import itertools
 import numpy as np
 from qgis.core import (
     Qgis,
-    QgsGraduatedSymbolRenderer,
     QgsPalLayerSettings,
     QgsReadWriteContext,
-    QgsRendererRange,
     QgsRuleBasedRenderer,
     QgsStyle,
     QgsSymbol,
@@ -136,21 +134,34 @@ def _choropleth(layer: QgsVectorLayer, result: Result, indicator: Indicator) -> 
     """Quantile classes of the indicator, and grey where there is no value."""
     limits = class_limits(_values(result, indicator), CLASSES)
     ramp = QgsStyle.defaultStyle().colorRamp(_RAMP)
-    decimals = 1
-    ranges = []
-    for index, (lower, upper) in enumerate(itertools.pairwise(limits)):
-        template = (
-            translate("styles", "{lower} to {upper}") if index == 0 else translate("styles", "over {lower} to {upper}")
-        )
-        label = template.format(lower=number(lower, decimals), upper=number(upper, decimals))
-        position = index / max(len(limits) - 2, 1)
-        ranges.append(QgsRendererRange(lower, upper, _symbol(layer, ramp.color(position)), label))
-    renderer = QgsRuleBasedRenderer.convertFromRenderer(QgsGraduatedSymbolRenderer(indicator.column, ranges))
-    nothing = QgsRuleBasedRenderer.Rule(
-        _symbol(layer, _NO_VALUE), filterExp=f'"{indicator.column}" IS NULL', label=translate("styles", "no value")
+    column = f'"{indicator.column}"'
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(
+        QgsRuleBasedRenderer.Rule(None, filterExp="FALSE", label=f"{indicator.label} ({unit_label(indicator)})")
     )
-    renderer.rootRule().appendChild(nothing)
-    return renderer
+    classes = len(limits) - 1
+    for index, (lower, upper) in enumerate(itertools.pairwise(limits)):
+        is_first, is_last = index == 0, index == classes - 1
+        template = (
+            translate("styles", "{lower} to {upper}") if is_first else translate("styles", "over {lower} to {upper}")
+        )
+        # Written in full: QGIS rounds the limits of its own graduated classes, and the lowest and highest fall out.
+        conditions = [] if is_first else [f"{column} > {lower!r}"]
+        conditions += [f"{column} IS NOT NULL" if is_last else f"{column} <= {upper!r}"]
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(
+                _symbol(layer, ramp.color(index / max(classes - 1, 1))),
+                filterExp=" AND ".join(conditions),
+                label=template.format(lower=number(lower, 1), upper=number(upper, 1)),
+            )
+        )
+    if result.areas[indicator.column].isna().any():
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(
+                _symbol(layer, _NO_VALUE), filterExp=f"{column} IS NULL", label=translate("styles", "no value")
+            )
+        )
+    return QgsRuleBasedRenderer(root)
 
 
 def _symbol(layer: QgsVectorLayer, colour: QColor) -> QgsSymbol:

@@ -333,14 +333,9 @@
       <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="400" />
+      <location filename="../algorithms/indicators.py" line="404" />
       <source>{name}: facts</source>
       <translation>{name}: Werte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/indicators.py" line="401" />
-      <source>{name}: areas</source>
-      <translation>{name}: Gebiete</translation>
     </message>
   </context>
   <context>
@@ -946,139 +941,139 @@
   <context>
     <name>styles</name>
     <message>
-      <location filename="../bridge/styles.py" line="54" />
+      <location filename="../bridge/styles.py" line="52" />
       <source>{label}: count</source>
       <translation>{label}: Anzahl</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="55" />
+      <location filename="../bridge/styles.py" line="53" />
       <source>{label}: change</source>
       <translation>{label}: Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="66" />
-      <location filename="../bridge/styles.py" line="58" />
+      <location filename="../bridge/styles.py" line="64" />
+      <location filename="../bridge/styles.py" line="56" />
       <source>Area id</source>
       <translation>Schlüssel</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="67" />
-      <location filename="../bridge/styles.py" line="59" />
+      <location filename="../bridge/styles.py" line="65" />
+      <location filename="../bridge/styles.py" line="57" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="68" />
+      <location filename="../bridge/styles.py" line="66" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="69" />
+      <location filename="../bridge/styles.py" line="67" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="70" />
+      <location filename="../bridge/styles.py" line="68" />
       <source>Numerator</source>
       <translation>Zähler</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="71" />
+      <location filename="../bridge/styles.py" line="69" />
       <source>Denominator</source>
       <translation>Nenner</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="72" />
+      <location filename="../bridge/styles.py" line="70" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="73" />
+      <location filename="../bridge/styles.py" line="71" />
       <source>Unit</source>
       <translation>Einheit</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="74" />
+      <location filename="../bridge/styles.py" line="72" />
       <source>Base date</source>
       <translation>Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="75" />
+      <location filename="../bridge/styles.py" line="73" />
       <source>Value at base date</source>
       <translation>Wert am Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="76" />
+      <location filename="../bridge/styles.py" line="74" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="77" />
+      <location filename="../bridge/styles.py" line="75" />
       <source>Unit of change</source>
       <translation>Einheit der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="78" />
+      <location filename="../bridge/styles.py" line="76" />
       <source>Lower bound</source>
       <translation>Untergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="79" />
+      <location filename="../bridge/styles.py" line="77" />
       <source>Upper bound</source>
       <translation>Obergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="80" />
+      <location filename="../bridge/styles.py" line="78" />
       <source>Status</source>
       <translation>Status</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="81" />
+      <location filename="../bridge/styles.py" line="79" />
       <source>Status of change</source>
       <translation>Status der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="82" />
+      <location filename="../bridge/styles.py" line="80" />
       <source>Note</source>
       <translation>Anmerkung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="94" />
+      <location filename="../bridge/styles.py" line="92" />
       <source>persons</source>
       <translation>Personen</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="95" />
+      <location filename="../bridge/styles.py" line="93" />
       <source>households</source>
       <translation>Haushalte</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="96" />
+      <location filename="../bridge/styles.py" line="94" />
       <source>benefit units</source>
       <translation>Bedarfsgemeinschaften</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="97" />
+      <location filename="../bridge/styles.py" line="95" />
       <source>per 100</source>
       <translation>je 100</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="98" />
+      <location filename="../bridge/styles.py" line="96" />
       <source>years</source>
       <translation>Jahre</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="143" />
+      <location filename="../bridge/styles.py" line="146" />
       <source>{lower} to {upper}</source>
       <translation>{lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="143" />
+      <location filename="../bridge/styles.py" line="146" />
       <source>over {lower} to {upper}</source>
       <translation>über {lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="150" />
+      <location filename="../bridge/styles.py" line="161" />
       <source>no value</source>
       <translation>kein Wert</translation>
     </message>

@@ -77,7 +77,7 @@ class _Cell:
 
 def build_city() -> City:
     """Builds the city; the same one every time."""
-    random = np.random.default_rng(SEED)
+    generator = np.random.default_rng(SEED)
     outline = _outline()
     canal_line = _canal_line()
     canal = shapely.intersection(canal_line.buffer(_CANAL_WIDTH / 2), outline)
@@ -85,7 +85,7 @@ def build_city() -> City:
     forest = shapely.union(_blob((2100, 2300), (1500, 1150)), _blob((-3000, 4300), (900, 950))).intersection(outline)
     closed = shapely.union_all([canal.buffer(25), heap.buffer(30), forest])
     points, residents = _residents_on_grid(outline, closed)
-    growth = _Growth(points, residents, random)
+    growth = _Growth(points, residents, generator)
 
     north, south = growth.halves(_Cell(outline, np.arange(len(points))), canal_line)
     share = residents[south.points].sum() / residents.sum()
@@ -112,7 +112,7 @@ def build_city() -> City:
     groups_array, blocks_array = np.array(district_of_group), np.array(group_of_block)
     district_ids = [f"{index + 1:02d}" for index in range(len(districts))]
     group_ids = _numbered(groups_array, district_ids, 2)
-    buildings, block_of_building, floors = _buildings(blocks, np.array(expected), random)
+    buildings, block_of_building, floors = _buildings(blocks, np.array(expected), generator)
     district_shapes = [cell.shape for cell in districts]
     group_shapes = [cell.shape for cell in groups]
     return City(
@@ -180,8 +180,8 @@ def _residents_on_grid(outline: Polygon, closed: shapely.Geometry) -> tuple[np.n
 class _Growth:
     """Cuts cells along streets."""
 
-    def __init__(self, points: np.ndarray, residents: np.ndarray, random: np.random.Generator) -> None:
-        self._points, self._residents, self._random = points, residents, random
+    def __init__(self, points: np.ndarray, residents: np.ndarray, generator: np.random.Generator) -> None:
+        self._points, self._residents, self._random = points, residents, generator
 
     def split(self, cell: _Cell, count: int) -> list[_Cell]:
         """The cell in so many parts of about as many residents."""
@@ -259,7 +259,7 @@ def _numbered(parents: np.ndarray, parent_ids: Sequence[str], digits: int) -> li
 
 
 def _buildings(
-    blocks: Sequence[Polygon], residents: np.ndarray, random: np.random.Generator
+    blocks: Sequence[Polygon], residents: np.ndarray, generator: np.random.Generator
 ) -> tuple[list[Polygon], np.ndarray, np.ndarray]:
     """Houses along the streets of each block, taller where people live closer together."""
     houses: list[Polygon] = []
@@ -279,14 +279,14 @@ def _buildings(
         if count < 1:
             continue
         shapely.prepare(block)
-        for at in np.sort(random.choice(room, size=count, replace=False)) * (width + 4):
+        for at in np.sort(generator.choice(room, size=count, replace=False)) * (width + 4):
             here, there = np.array(border.interpolate(at).coords[0]), np.array(border.interpolate(at + 1).coords[0])
             along = (there - here) / max(np.hypot(*(there - here)), 1e-9)
-            house = _house(here, along, width, 10.0 + float(random.uniform(-1.5, 2.5)))
+            house = _house(here, along, width, 10.0 + float(generator.uniform(-1.5, 2.5)))
             if shapely.contains(block, house):
                 houses.append(house)
                 owner.append(index)
-                floors.append(max(1, round(storeys + float(random.normal(0, 0.5)))))
+                floors.append(max(1, round(storeys + float(generator.normal(0, 0.5)))))
     return houses, np.array(owner), np.array(floors)
 
 

@@ -67,8 +67,8 @@ def build_counts(city: City) -> pd.DataFrame:
     frames = []
     for index, year in enumerate(YEARS):
         progress = index / (len(YEARS) - 1)
-        random = np.random.default_rng([SEED, year])
-        counts = _people(blocks, progress, _RESIDENTS[index], random)
+        generator = np.random.default_rng([SEED, year])
+        counts = _people(blocks, progress, _RESIDENTS[index], generator)
         unplaced = _unplaced(counts, progress)
         city_row = pd.DataFrame({name: [column.sum() + unplaced.get(name, 0)] for name, column in counts.items()})
         table = pd.concat([city_row, pd.DataFrame(counts)], ignore_index=True)
@@ -79,39 +79,41 @@ def build_counts(city: City) -> pd.DataFrame:
 
 
 def _blocks(city: City) -> _Blocks:
-    random = np.random.default_rng([SEED, 1])
+    generator = np.random.default_rng([SEED, 1])
     centroids = shapely.centroid(np.array(city.blocks, dtype=object))
     x, y = shapely.get_x(centroids) - ORIGIN[0], shapely.get_y(centroids) - ORIGIN[1]
     density = city.expected_residents / shapely.area(np.array(city.blocks, dtype=object)) * 1e4
     poverty = -0.55 * np.tanh((y + 900) / 1500) + 0.10 * np.tanh((density - 45) / 40)
     age = 0.35 * np.tanh((y - 200) / 2200) - 0.004 * (density - 40)
     for lifeworld, (poor, old) in zip(
-        city.lifeworlds, ((-0.55, 0.75), (-0.15, 0.1), (1.05, -0.5), (0.95, -0.35), (1.25, -0.6)), strict=True
+        city.lifeworlds, ((-0.55, 0.45), (-0.15, 0.1), (1.05, -0.3), (0.95, -0.2), (1.25, -0.25)), strict=True
     ):
         distance = shapely.distance(lifeworld, centroids)
         inside = np.exp(-((distance / 110) ** 2))
         poverty += poor * inside
         age += old * inside
-    poverty += random.normal(0, 0.34, len(x))
-    age += random.normal(0, 0.32, len(x))
-    size = city.expected_residents * np.exp(random.normal(0, 0.16, len(x)))
+    poverty += generator.normal(0, 0.34, len(x))
+    age += generator.normal(0, 0.32, len(x))
+    size = city.expected_residents * np.exp(generator.normal(0, 0.16, len(x)))
     # Works, schools, allotments: blocks where nobody lives, and some where hardly anybody does.
     settled = np.flatnonzero(size > 40)
-    chosen = random.choice(settled, size=34, replace=False)
+    chosen = generator.choice(settled, size=34, replace=False)
     size[chosen[:22]] = 0.0
-    size[chosen[22:]] = random.uniform(1.5, 9.0, 12)
+    size[chosen[22:]] = generator.uniform(1.5, 9.0, 12)
     size[size < 0.7] = 0.0
-    growth = 0.004 * np.tanh(x / 2500) + random.normal(0, 0.007, len(x)) - 0.002 * age
-    growth[random.choice(settled, size=16, replace=False)] = 0.06
-    return _Blocks(size, poverty, age, growth, random.uniform(0, 1, len(x)))
+    growth = 0.004 * np.tanh(x / 2500) + generator.normal(0, 0.007, len(x)) - 0.002 * age
+    growth[generator.choice(settled, size=16, replace=False)] = 0.06
+    return _Blocks(size, poverty, age, growth, generator.uniform(0, 1, len(x)))
 
 
-def _people(blocks: _Blocks, progress: float, residents: int, random: np.random.Generator) -> dict[str, np.ndarray]:
+def _people(blocks: _Blocks, progress: float, residents: int, generator: np.random.Generator) -> dict[str, np.ndarray]:
     """All variables of the blocks at one date; the totals leave room for the cases that cannot be placed."""
     poverty = (
-        blocks.poverty + random.normal(0, 0.03, len(blocks.size)) + 0.12 * progress * np.clip(blocks.poverty, 0, None)
+        blocks.poverty
+        + generator.normal(0, 0.03, len(blocks.size))
+        + 0.12 * progress * np.clip(blocks.poverty, 0, None)
     )
-    age = blocks.age + random.normal(0, 0.03, len(blocks.size))
+    age = blocks.age + generator.normal(0, 0.03, len(blocks.size))
     unplaced = {name: round(figure * (0.7 + 0.3 * progress)) for name, figure in _UNPLACED.items()}
 
     def share(name: str) -> float:

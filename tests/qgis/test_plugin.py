@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from qgis.core import (
     Qgis,
     QgsApplication,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
@@ -123,21 +127,43 @@ def test_result_opens_styled_without_the_plugin(plugin, town_areas):
     areas = QgsVectorLayer(results["AREAS_LAYER"], "areas", "ogr")
     assert areas.isValid()
     assert isinstance(areas.renderer(), QgsRuleBasedRenderer)
-    labels = [rule.label() for rule in areas.renderer().rootRule().children()]
-    assert labels[-1] in ("no value", "kein Wert")
-    assert len(labels) >= 2
+    heading, *classes = areas.renderer().rootRule().children()
+    assert heading.label() in ("Residents under 18 (%)", "Einwohner 0 bis unter 18 Jahre (%)")
+    assert len(classes) == 2
     assert areas.labelsEnabled()
     facts = QgsVectorLayer(results["FACTS_TABLE"], "facts", "ogr")
     assert facts.isValid()
     assert facts.attributeAlias(facts.fields().lookupField("numerator")) in ("Numerator", "Zähler")
 
 
+def test_every_area_falls_into_one_class(plugin, town):
+    """The smallest and the largest value too, and those without one get a class of their own."""
+    results, ok = run("indicators", {**town, "INDICATORS": "alo_q;ew"})
+    assert ok
+    areas = QgsVectorLayer(results["AREAS_LAYER"], "areas", "ogr")
+    rules = areas.renderer().rootRule().children()[1:]
+    assert rules[-1].label() in ("no value", "kein Wert")
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(areas))
+    for feature in areas.getFeatures():
+        context.setFeature(feature)
+        hits = [rule for rule in rules if QgsExpression(rule.filterExpression()).evaluate(context)]
+        assert len(hits) == 1, feature["area_id"]
+
+
 def test_layers_are_loaded_into_the_project(plugin, town_areas):
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
     run("indicators", town_areas, context)
-    names = {details.name for details in context.layersToLoadOnCompletion().values()}
-    assert names in ({"result: areas", "result: facts"}, {"result: Gebiete", "result: Werte"})
+    gc.collect()
+    loaded = context.layersToLoadOnCompletion()
+    assert {details.name for details in loaded.values()} == {"areas 2024-12-31", "areas 2024-12-31: facts"}
+    source, details = next(
+        (source, details) for source, details in loaded.items() if details.name == "areas 2024-12-31"
+    )
+    layer = QgsVectorLayer(source, "areas", "ogr", QgsVectorLayer.LayerOptions(False))
+    assert not isinstance(layer.renderer(), QgsRuleBasedRenderer), "Processing opens layers without their style"
+    details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
+    assert isinstance(layer.renderer(), QgsRuleBasedRenderer)
 
 
 def test_only_selected_features_count(plugin, town, tmp_path):

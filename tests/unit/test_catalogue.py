@@ -43,6 +43,26 @@ def test_all_names_of_the_contract_are_there():
     assert set(CONTRACT_VARIABLES) <= set(catalogue.variables)
 
 
+VARIANTS_OF_THE_GUIDE = {
+    ("ew", "wohnberechtigte"): "ew:wohnberechtigte", ("ew_entw", "period"): "PERIOD", ("d_alter", "+0.5"): "d_alter:mitte",
+    ("jugendq", "u20/20u65"): "jugendq:20", ("jugendq", "u15/15u65"): "jugendq:15", ("altenq", "65plus/20u65"): "altenq:20",
+    ("altenq", "65plus/15u65"): "altenq:15", ("greying", "80plus/60u80"): "greying:60",
+    ("greying", "80plus/65plus"): "greying:65plus", ("alo_q", "18u65"): "alo_q:18", ("alo_ausl_q", "18u65"): "alo_ausl_q:18",
+}  # fmt: skip
+"""Variants whose name in the catalogue is not their name in the guide."""
+
+
+def test_every_variant_of_the_guide_has_a_documented_name(shared):
+    catalogue = load_catalogue()
+    documented = (BUILT_IN.parent.parent / "docs" / "indicators.md").read_text(encoding="utf-8")
+    with (shared.parent / "guide" / "indicators.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            for variant in filter(None, row["variants"].split(",")):
+                name = VARIANTS_OF_THE_GUIDE.get((row["id"], variant), f"{row['id']}:{variant}")
+                assert name in catalogue.indicators or name == "PERIOD"
+                assert f"`{name}`" in documented
+
+
 def test_texts_are_there_in_both_languages_and_differ():
     for indicator in load_catalogue().indicators.values():
         for text in (indicator.label, indicator.formula):

@@ -1,0 +1,88 @@
+"""Runs inside QGIS, started by screenshots.py: shows the example city, takes pictures and closes QGIS."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import processing
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
+from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
+from qgis.utils import iface
+
+DEMO = Path(os.environ["DEMO_FOLDER"])
+IMAGES = Path(os.environ["SCREENSHOT_FOLDER"])
+CITY = DEMO / "zechenfeld.gpkg"
+
+
+def wait(milliseconds: int = 1500) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def add(source: str, name: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(source, name, "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def take(name: str) -> None:
+    wait()
+    QgsApplication.primaryScreen().grabWindow(0).save(str(IMAGES / f"{name}.png"))
+
+
+def main() -> None:
+    window = iface.mainWindow()
+    window.showMaximized()
+    wait(500)
+    iface.messageBar().clearWidgets()
+    for dock in window.findChildren(QDockWidget):
+        if dock.objectName() not in ("Layers", "ProcessingToolbox"):
+            dock.hide()
+    add(f"{CITY}|layername=flaechen", "Flächen")
+    run = processing.run(
+        "sozialraumatlas:indicators",
+        {
+            "UNITS": f"{CITY}|layername=bloecke", "UNIT_ID": "block_id", "COUNTS": str(DEMO / "zechenfeld_zaehldaten.csv"),
+            "COUNTS_DATE": "stichtag", "AREAS": f"{CITY}|layername=bezirke", "AREA_ID": "bezirk", "AREA_NAME": "name",
+            "TOTAL_ID": "00", "INDICATORS": "kind_bg;pers_bg;alo_q;mh;ew", "OUTPUT": "TEMPORARY_OUTPUT",
+        },
+    )  # fmt: skip
+    districts = add(run["AREAS_LAYER"], "Bezirke 31.12.2024")
+    add(run["FACTS_TABLE"], "Bezirke 31.12.2024: Werte")
+    add(f"{CITY}|layername=verkehr", "Straßen und Kanal")
+    add(f"{CITY}|layername=lebensraeume", "Lebensräume")
+    toolbox = window.findChild(QDockWidget, "ProcessingToolbox")
+    toolbox.show()
+    toolbox.findChildren(QLineEdit)[0].setText("Sozialraum")
+    window.resizeDocks([window.findChild(QDockWidget, "Layers"), toolbox], [400, 300], Qt.Orientation.Horizontal)
+    iface.mapCanvas().setExtent(districts.extent().buffered(300))
+    iface.mapCanvas().refresh()
+    wait(3000)
+    take("qgis_districts")
+    blocks = add(f"{CITY}|layername=bloecke", "Baublöcke")
+    counts = add(str(DEMO / "zechenfeld_zaehldaten.csv"), "Zählungen")
+    lifeworlds = QgsProject.instance().mapLayersByName("Lebensräume")[0]
+    dialog = processing.createAlgorithmDialog(
+        "sozialraumatlas:indicators",
+        {
+            "UNITS": blocks.id(), "UNIT_ID": "block_id", "INDICATORS": "", "COUNTS": counts.id(), "COUNTS_UNIT_ID": "block_id",
+            "COUNTS_DATE": "stichtag", "AREAS": lifeworlds.id(), "AREA_ID": "id", "AREA_NAME": "name", "TOTAL_ID": "00",
+        },
+    )  # fmt: skip
+    dialog.resize(1150, 900)
+    dialog.show()
+    dialog.move(220, 50)
+    take("dialog_indicators")
+    dialog.runAlgorithm()
+    wait(8000)
+    take("dialog_log")
+    dialog.close()
+    QgsProject.instance().setDirty(False)
+    # Leaving the window asks about temporary layers, and nobody is there to answer.
+    os._exit(0)
+
+
+QTimer.singleShot(4000, main)

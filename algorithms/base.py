@@ -19,7 +19,6 @@ from ..bridge.dependencies import advice
 from ..core.errors import CanceledError, SozialraumatlasError
 
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
-HELP_URL = "https://sozialraumatlas.example.org/{page}"
 
 
 class SozialraumatlasAlgorithm(QgsProcessingAlgorithm):

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputVectorLayer,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -75,6 +76,7 @@ class Indicators(SozialraumatlasAlgorithm):
         self._add_units()
         self._add_counts()
         self._add_areas()
+        self._add_crosswalk()
         self._add_choices()
         self.add(
             QgsProcessingParameterFileDestination(
@@ -227,6 +229,40 @@ class Indicators(SozialraumatlasAlgorithm):
             is_advanced=True,
         )  # fmt: skip
 
+    def _add_crosswalk(self) -> None:
+        self.add(
+            QgsProcessingParameterNumber(
+                "TOLERANCE", translate("Indicators", "Tolerance in metres"), Qgis.ProcessingNumberParameterType.Double,
+                defaultValue=5.0, minValue=0.0,
+            ),
+            translate(
+                "Indicators",
+                "For the methods area and ancillary: strips of units narrower than this come from boundaries that were "
+                "digitised twice and do not count as cuts.",
+            ),
+            is_advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterFile(
+                "CROSSWALK", translate("Indicators", "Earlier result"),
+                fileFilter=translate("Indicators", "GeoPackage (*.gpkg)"), optional=True,
+            ),
+            translate(
+                "Indicators",
+                "Result whose crosswalk is taken if units, areas and method are the same. The file in OUTPUT is looked at, too.",
+            ),
+            is_advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterBoolean("DIAGNOSTICS", translate("Indicators", "Diagnostics"), defaultValue=False),
+            translate(
+                "Indicators",
+                "Adds to the result how well units and areas fit: the table diagnostics, the list of units of each area, and "
+                "map layers of units whole, cut and outside, of overlaps and of what no area covers.",
+            ),
+            is_advanced=True,
+        )
+
     def _add_choices(self) -> None:
         self.add(
             QgsProcessingParameterString("INDICATORS", translate("Indicators", "Indicators"), optional=True),
@@ -359,6 +395,17 @@ class Indicators(SozialraumatlasAlgorithm):
             area_shapes=area_shapes,
             method=method,
             weights=weights,
+            tolerance=self.parameterAsDouble(parameters, "TOLERANCE", context),
+            has_diagnostics=self.parameterAsBoolean(parameters, "DIAGNOSTICS", context),
+            zones_crs_wkt=reader.crs.toWkt(Qgis.CrsWktVariant.Preferred),
+            earlier_results=[
+                Path(file)
+                for file in (
+                    self.parameterAsFile(parameters, "CROSSWALK", context),
+                    self.parameterAsFileOutput(parameters, "OUTPUT", context),
+                )
+                if file
+            ],
             indicators=text("INDICATORS"),
             date=text("DATE"),
             period=self.parameterAsInt(parameters, "PERIOD", context),
@@ -387,7 +434,7 @@ class Indicators(SozialraumatlasAlgorithm):
                 chosen[name] = self._sources[name]
             elif name == "PERIOD":
                 chosen[name] = self.parameterAsInt(parameters, name, context)
-            elif name in ("OUTPUT", "CATALOGUE"):
+            elif name in ("OUTPUT", "CATALOGUE", "CROSSWALK"):
                 chosen[name] = Path(self.parameterAsString(parameters, name, context)).name
             elif name not in ("AREAS", "WEIGHTS"):
                 chosen[name] = self.parameterAsString(parameters, name, context)

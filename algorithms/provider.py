@@ -8,8 +8,9 @@ from qgis.PyQt.QtGui import QIcon
 from .base import ICONS
 from .demodata import DemoData
 from .indicators import Indicators
+from .snapareas import SnapAreas
 
-ALGORITHMS = (Indicators, DemoData)
+ALGORITHMS = (Indicators, SnapAreas, DemoData)
 
 
 class SozialraumatlasProvider(QgsProcessingProvider):

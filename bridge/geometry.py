@@ -51,6 +51,7 @@ class LayerReader:
 
         Without id field the features are numbered from 1; without name field the name is the id.
         """
+        self._check_places(source, layer)
         attributes, geometries = self._read(source, layer, [field for field in (id_field, name_field) if field])
         count = len(geometries)
         ids = column_of_keys(attributes[0]) if id_field else [str(index + 1) for index in range(count)]
@@ -64,37 +65,39 @@ class LayerReader:
 
     def weights(self, source: QgsProcessingFeatureSource, layer: str, field: str, kind: str) -> Weights:
         """The features of an ancillary layer with their weights."""
-        attributes, geometries = self._read(source, layer, [field] if field else [])
+        self._check_places(source, layer)
+        _, geometries = self._read(source, layer, [])
         shapes = _to_shapely(self._transformed(geometries, source, layer))
-        values = None
-        if field:
-            try:
-                values = np.array([math.nan if value is None else float(value) for value in attributes[0]])
-            except (TypeError, ValueError) as error:
-                raise ZonesError(
-                    translate("geometry", "{layer}: the field {field} holds texts that are no numbers.").format(
-                        layer=layer, field=field
-                    )
-                ) from error
+        values = self.numbers(source, layer, field) if field else None
         return Weights(layer, repair(shapely.force_2d(shapes)), values, kind)
+
+    def numbers(self, source: QgsProcessingFeatureSource, layer: str, field: str) -> np.ndarray:
+        """A field of numbers, NaN where there is none.
+
+        Raises:
+            ZonesError: the field does not exist or holds texts.
+        """
+        (column,), _ = self._read(source, layer, [field])
+        try:
+            return np.array([math.nan if value is None else float(value) for value in column])
+        except (TypeError, ValueError) as error:
+            raise ZonesError(
+                translate("geometry", "{layer}: the field {field} holds texts that are no numbers.").format(
+                    layer=layer, field=field
+                )
+            ) from error
+
+    def lines(self, source: QgsProcessingFeatureSource, layer: str) -> np.ndarray:
+        """The lines of a layer in the common coordinate system."""
+        _, geometries = self._read(source, layer, [])
+        shapes = _to_shapely(self._transformed(geometries, source, layer))
+        return shapes[~shapely.is_missing(shapes)]
 
     def _read(
         self, source: QgsProcessingFeatureSource, layer: str, fields: list[str]
     ) -> tuple[list[list[object]], list[QgsGeometry | None]]:
-        if QgsWkbTypes.geometryType(source.wkbType()) not in (Qgis.GeometryType.Polygon, Qgis.GeometryType.Point):
-            raise ZonesError(
-                translate("geometry", "{layer} holds neither polygons nor points. Choose another layer.").format(
-                    layer=layer
-                )
-            )
-        positions = [source.fields().lookupField(field) for field in fields]
-        absent = [field for field, position in zip(fields, positions, strict=True) if position < 0]
-        if absent:
-            raise ZonesError(
-                translate("geometry", "{layer} has no field {field}. It has: {known}.").format(
-                    layer=layer, field=listing(absent), known=listing((f.name() for f in source.fields()), 60)
-                )
-            )
+        """Values of the fields and geometries of all features."""
+        positions = self._positions(source, layer, fields)
         attributes: list[list[object]] = [[] for _ in fields]
         geometries: list[QgsGeometry | None] = []
         request = QgsFeatureRequest().setSubsetOfAttributes(positions)
@@ -105,6 +108,27 @@ class LayerReader:
             if self._reporter.is_canceled():
                 self._reporter.progress(0.0)
         return attributes, geometries
+
+    @staticmethod
+    def _check_places(source: QgsProcessingFeatureSource, layer: str) -> None:
+        if QgsWkbTypes.geometryType(source.wkbType()) not in (Qgis.GeometryType.Polygon, Qgis.GeometryType.Point):
+            raise ZonesError(
+                translate("geometry", "{layer} holds neither polygons nor points. Choose another layer.").format(
+                    layer=layer
+                )
+            )
+
+    @staticmethod
+    def _positions(source: QgsProcessingFeatureSource, layer: str, fields: list[str]) -> list[int]:
+        positions = [source.fields().lookupField(field) for field in fields]
+        absent = [field for field, position in zip(fields, positions, strict=True) if position < 0]
+        if absent:
+            raise ZonesError(
+                translate("geometry", "{layer} has no field {field}. It has: {known}.").format(
+                    layer=layer, field=listing(absent), known=listing((f.name() for f in source.fields()), 60)
+                )
+            )
+        return positions
 
     def _transformed(
         self, geometries: list[QgsGeometry | None], source: QgsProcessingFeatureSource, layer: str

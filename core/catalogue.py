@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -72,6 +72,8 @@ class Indicator:
     """The value itself is the change of the numerator over the period, in % of the earlier figure."""
     maximum: float | None
     """Values above it are not shown, since numerator and denominator come from different sources."""
+    is_share: bool = False
+    """Whoever is counted in the numerator is counted in the denominator, too."""
 
     @property
     def column(self) -> str:
@@ -296,7 +298,19 @@ class _Reader:
         for node in self._variable_references:
             if node.value not in self._variables:
                 node.fail(translate("catalogue", "there is no variable “{name}”.").format(name=node.value))
-        return Catalogue(self._themes, self._variables, self._indicators)
+        indicators = {
+            id: replace(indicator, is_share=self._is_share(indicator)) for id, indicator in self._indicators.items()
+        }
+        return Catalogue(self._themes, self._variables, indicators)
+
+    def _is_share(self, indicator: Indicator) -> bool:
+        """Whether one variable is, over any number of steps, a part of the one it is divided by."""
+        if len(indicator.numerator) != 1 or len(indicator.denominator) != 1:
+            return False
+        whole: str | None = indicator.numerator[0]
+        while whole is not None and whole != indicator.denominator[0]:
+            whole = self._variables[whole].part_of
+        return whole is not None
 
     def _entries(
         self, sections: Mapping[str, _Node], section: str, taken: Mapping[str, object]

@@ -6,6 +6,8 @@ the units. Areas may overlap, then each gets its full value; they may leave gaps
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,12 +16,22 @@ from scipy import sparse
 
 from .errors import ParameterError, ZonesError
 from .language import listing, number, translate
+from .lattice import find_lattice, lattice_shares
 from .overlay import Overlay, intersection, locate_points, overlay_surface
 from .reporter import Reporter, Section
 from .zones import Zones
 
+_UNITS_PER_PIECE = 100_000
+"""Units whose figures are turned into float64 at a time."""
+
 _NOISE = 1e-9
 """Shares closer than this to 0 or 1 are rounding of the overlay."""
+
+DEFAULT_TOLERANCE = 5.0
+"""Metres. No house is so narrow: such strips come from boundaries that were digitised twice."""
+
+_SLIVER_SHARE = 0.1
+"""A strip that is a larger part of its unit is a cut, however narrow: rows of parcels are narrow, too."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +43,40 @@ class Crosswalk:
     weights: sparse.csr_array
     """areas × units: share of the unit's count given to the area, 0 to 1."""
     method: str
+    tolerance: float = 0.0
+    """Width in metres below which a cut-off strip of a unit does not count as a cut."""
+    snapped: np.ndarray | None = None
+    """Share of each unit that lay in such strips and was given to the rest of the unit's area."""
+    boundary: sparse.csr_array | None = None
+    """areas × units: 1 where the area's boundary cuts the unit, also where a method gives units as a whole; None where
+    the method does not look at surfaces."""
 
     def cut(self) -> sparse.csr_array:
         """areas × units: 1 where the area has a part of the unit only."""
-        part = self.weights.copy()
-        part.data = (part.data < 1.0).astype(np.float64)
-        part.eliminate_zeros()
-        return part
+        return _parts(self.weights)
+
+    def apply(self, figures: np.ndarray) -> np.ndarray:
+        """Sums of the areas: areas × columns, float64.
+
+        Large tables are worked on in pieces and by several threads, so that figures of any type are never held twice.
+
+        Args:
+            figures: units × columns, any numbers without NaN.
+        """
+        by_unit = sparse.csc_array(self.weights)
+        pieces = [slice(start, start + _UNITS_PER_PIECE) for start in range(0, len(figures), _UNITS_PER_PIECE)]
+
+        def add_up(own: list[slice]) -> np.ndarray:
+            total = np.zeros((self.weights.shape[0], figures.shape[1]))
+            for piece in own:
+                total += by_unit[:, piece] @ figures[piece].astype(np.float64)
+            return total
+
+        workers = max(1, min(os.cpu_count() or 1, len(pieces)))
+        if workers == 1:
+            return add_up(pieces)
+        with ThreadPoolExecutor(workers) as threads:
+            return np.sum(list(threads.map(add_up, (pieces[start::workers] for start in range(workers)))), axis=0)
 
     def covered(self) -> np.ndarray:
         """Share of each unit that is in any area, at most 1 where areas overlap."""
@@ -62,7 +101,14 @@ def identity(units: Zones) -> Crosswalk:
     return Crosswalk(units.ids, units.ids, sparse.csr_array(sparse.identity(len(units), format="csr")), "identity")
 
 
-def build_crosswalk(units: Zones, areas: Zones, method: str, weights: Weights | None, reporter: Reporter) -> Crosswalk:
+def build_crosswalk(
+    units: Zones,
+    areas: Zones,
+    method: str,
+    weights: Weights | None,
+    reporter: Reporter,
+    tolerance: float = DEFAULT_TOLERANCE,
+) -> Crosswalk:
     """Works out how much of each unit belongs to each area.
 
     `largest_share` gives a whole unit to the area that holds most of it, if that is at least as much as lies outside
@@ -76,6 +122,8 @@ def build_crosswalk(units: Zones, areas: Zones, method: str, weights: Weights | 
         method: one of options.METHODS.
         weights: the ancillary layer, for `ancillary`.
         reporter: gets progress and notes.
+        tolerance: metres. Where the methods `area` and `ancillary` would cut off a strip narrower than this, and less than
+            a tenth of the unit, the unit stays whole: such strips come from boundaries that were digitised twice.
 
     Raises:
         ZonesError: the layers do not touch, or the weights are unusable.
@@ -87,6 +135,7 @@ def build_crosswalk(units: Zones, areas: Zones, method: str, weights: Weights | 
                 "crosswalk", "METHOD ancillary needs a layer in WEIGHTS: buildings, address points or residential land."
             )
         )
+    snapped, boundary = np.zeros(len(units)), None
     are_points = bool(np.isin(shapely.get_type_id(units.geometry), (0, 4)).any())
     if are_points:
         matrix = _binary(locate_points(units.geometry, areas.geometry, reporter), len(areas), len(units))
@@ -94,10 +143,10 @@ def build_crosswalk(units: Zones, areas: Zones, method: str, weights: Weights | 
         points = shapely.point_on_surface(units.geometry)
         matrix = _binary(locate_points(points, areas.geometry, reporter), len(areas), len(units))
     else:
-        surface = overlay_surface(units.geometry, areas.geometry, Section(reporter, 0.0, 0.5))
-        shares = _shares(surface, units, len(areas))
+        shares, snapped = _shares(units, areas, tolerance, Section(reporter, 0.0, 0.5))
+        boundary = _parts(shares)
         if method == "largest_share":
-            matrix = _largest_share(shares, units, areas)
+            matrix = whole_units(shares, units.geometry, areas.geometry)
         elif method == "area":
             matrix = shares
         elif weights is not None:
@@ -110,7 +159,16 @@ def build_crosswalk(units: Zones, areas: Zones, method: str, weights: Weights | 
                 "coordinate reference systems are set correctly.",
             ).format(units=units.layer, areas=areas.layer)
         )
-    return Crosswalk(areas.ids, units.ids, matrix, method)
+    matrix.sort_indices()
+    return Crosswalk(areas.ids, units.ids, matrix, method, tolerance, snapped, boundary)
+
+
+def _parts(matrix: sparse.csr_array) -> sparse.csr_array:
+    """1 where the matrix has a weight below one."""
+    part = sparse.csr_array(matrix, copy=True)
+    part.data = (part.data < 1.0).astype(np.float64)
+    part.eliminate_zeros()
+    return part
 
 
 def _matrix(rows: np.ndarray, columns: np.ndarray, data: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
@@ -123,35 +181,152 @@ def _binary(located: Overlay, areas: int, units: int) -> sparse.csr_array:
     return _matrix(located.container, located.piece, np.ones(len(located.piece)), (areas, units))
 
 
-def _shares(surface: Overlay, units: Zones, areas: int) -> sparse.csr_array:
-    """Share of the surface of each unit in each area, with the rounding of the overlay removed."""
+def _shares(units: Zones, areas: Zones, tolerance: float, reporter: Reporter) -> tuple[sparse.csr_array, np.ndarray]:
+    """Share of the surface of each unit in each area, and the share of each unit that was snapped."""
+    shape = (len(areas), len(units))
+    lattice = find_lattice(units.geometry)
+    if lattice is not None:
+        # The cells of a grid were not digitised: where an area cuts them, it cuts them.
+        reporter.progress(0.0)
+        return _close_to_one(lattice_shares(lattice, areas.geometry)), np.zeros(len(units))
+    surface = overlay_surface(units.geometry, areas.geometry, reporter)
     share = surface.measure / shapely.area(units.geometry)[surface.piece]
     share[share > 1.0 - _NOISE] = 1.0
-    kept = share > _NOISE
-    matrix = _matrix(surface.container[kept], surface.piece[kept], share[kept], (areas, len(units)))
-    return _close_to_one(matrix)
+    share[share < _NOISE] = 0.0
+    snapped = np.zeros(len(units))
+    if tolerance > 0:
+        share, snapped = _without_slivers(surface, share, units, areas, tolerance)
+    kept = share > 0
+    return _close_to_one(_matrix(surface.container[kept], surface.piece[kept], share[kept], shape)), snapped
+
+
+@dataclass(frozen=True)
+class UnitShares:
+    """Units that share surface with one area."""
+
+    units: np.ndarray
+    """Indices, ascending."""
+    before: np.ndarray
+    """Share of the surface of each unit."""
+    after: np.ndarray
+    """The same with 0 where only a strip is inside."""
+    is_whole: np.ndarray
+    """Where only a strip is outside."""
+
+
+def unit_shares(units: np.ndarray, near: np.ndarray, area: shapely.Geometry | None, tolerance: float) -> UnitShares:
+    """Shares of the units in a single area.
+
+    Args:
+        units: all polygons.
+        near: indices of those whose boxes meet the area, ascending.
+        area: a valid polygon.
+        tolerance: as in `build_crosswalk`.
+    """
+    if area is None or not len(near):
+        nothing = np.empty(0)
+        return UnitShares(nothing.astype(np.int64), nothing, nothing, nothing.astype(bool))
+    shapely.prepare(area)
+    inside = shapely.contains_properly(area, units[near])
+    before = inside.astype(np.float64)
+    after, is_whole = before.copy(), np.zeros_like(inside)
+    rest = np.flatnonzero(~inside)
+    rest = rest[shapely.intersects(area, units[near[rest]])]
+    shared = intersection(units[near[rest]], area)
+    measure, perimeter = shapely.area(shared), shapely.length(shared)
+    part = measure / shapely.area(units[near[rest]])
+    part[part < _NOISE] = 0.0
+    part[part > 1.0 - _NOISE] = 1.0
+    is_cut = (part > 0) & (part < 1)
+    is_strip = is_cut & (part < _SLIVER_SHARE) & (2.0 * measure < tolerance * perimeter)
+    nearly = np.flatnonzero(is_cut & (part > 1.0 - _SLIVER_SHARE))
+    outside = shapely.difference(units[near[rest[nearly]]], area)
+    whole = rest[nearly[2.0 * shapely.area(outside) < tolerance * shapely.length(outside)]]
+    before[rest] = part
+    after[rest] = np.where(is_strip, 0.0, part)
+    is_whole[whole] = True
+    kept = before > 0
+    return UnitShares(near[kept], before[kept], after[kept], is_whole[kept])
+
+
+def _without_slivers(
+    surface: Overlay, share: np.ndarray, units: Zones, areas: Zones, tolerance: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Shares in which narrow strips do not count as cuts, and how much of each unit was moved by that.
+
+    The width of a strip is twice its surface over its perimeter. A strip inside an area is given to the rest of its unit; a
+    unit of which only a strip lies outside an area belongs to the area as a whole.
+    """
+    is_cut = (share > 0) & (share < 1)
+    width = np.divide(2.0 * surface.measure, surface.perimeter, where=is_cut, out=np.full_like(share, np.inf))
+    is_sliver = is_cut & (share < _SLIVER_SHARE) & (width < tolerance)
+    nearly = np.flatnonzero(is_cut & (share > 1.0 - _SLIVER_SHARE))
+    rest = shapely.difference(units.geometry[surface.piece[nearly]], areas.geometry[surface.container[nearly]])
+    is_whole = np.zeros_like(is_cut)
+    is_whole[nearly] = 2.0 * shapely.area(rest) < tolerance * shapely.length(rest)
+
+    result = spread_strips(surface.piece, share, np.where(is_sliver, 0.0, share), is_whole)
+    count = len(units)
+    moved = np.bincount(surface.piece, weights=np.abs(result - share), minlength=count)
+    change = np.bincount(surface.piece, weights=result - share, minlength=count)
+    # What an area loses another wins, so half of all differences was moved; a strip outside all areas is only won.
+    return result, np.where(np.abs(change) < _NOISE, moved / 2, moved)
+
+
+def spread_strips(unit: np.ndarray, before: np.ndarray, after: np.ndarray, is_whole: np.ndarray) -> np.ndarray:
+    """Gives strips taken from one area to the others of the unit, in their proportion.
+
+    Args:
+        unit: index of the unit of each pair.
+        before: shares with the strips.
+        after: shares with 0 for strips.
+        is_whole: whether only a strip of the unit lies outside the area.
+
+    Returns:
+        Shares that add up, per unit, to what they did before, or to 1 where the unit is whole in its only area. Units in
+        overlapping areas keep what they have in each.
+    """
+    total = np.bincount(unit, weights=before)
+    left = np.bincount(unit, weights=after > 0)
+    overlaps = total > 1.0 + _NOISE
+    # What is a strip as a whole may still hold a piece of another area that is none.
+    becomes_whole = is_whole & ((left[unit] == 1) | overlaps[unit])
+    result = np.where(becomes_whole, 1.0, after)
+    kept = np.bincount(unit, weights=result)
+    spread = (np.bincount(unit, weights=becomes_whole) == 0) & (kept > 0) & ~overlaps
+    factor = np.where(spread, total / np.where(kept > 0, kept, 1.0), 1.0)
+    return np.asarray(result * factor[unit])
 
 
 def _close_to_one(matrix: sparse.csr_array) -> sparse.csr_array:
     """Columns that add up to one but for rounding add up to one exactly, so that no person is lost or made."""
     sums = np.asarray(matrix.sum(axis=0)).ravel()
-    factor = np.where(np.abs(sums - 1.0) < 1e-6, 1.0 / np.where(sums > 0, sums, 1.0), 1.0)
+    factor = np.where(np.abs(sums - 1.0) < 10 * _NOISE, 1.0 / np.where(sums > 0, sums, 1.0), 1.0)
     return sparse.csr_array(matrix @ sparse.diags(factor))
 
 
-def _largest_share(shares: sparse.csr_array, units: Zones, areas: Zones) -> sparse.csr_array:
-    """Each unit as a whole to the area that holds most of it; overlapping areas do not compete for what they share."""
+def whole_units(shares: sparse.csr_array, units: np.ndarray, areas: np.ndarray) -> sparse.csr_array:
+    """Each unit as a whole to the area that holds most of it; overlapping areas do not compete for what they share.
+
+    Args:
+        shares: areas × units, share of the surface of each unit in each area.
+        units: polygons.
+        areas: polygons.
+
+    Returns:
+        areas × units: 1 where the unit belongs to the area.
+    """
     by_unit = sparse.csc_array(shares)
-    overlap = _AreaOverlaps(areas.geometry)
+    overlap = _AreaOverlaps(areas)
     rows: list[int] = []
     columns: list[int] = []
-    for unit in range(len(units)):
+    for unit in range(by_unit.shape[1]):
         span = slice(by_unit.indptr[unit], by_unit.indptr[unit + 1])
         candidates, share = by_unit.indices[span], by_unit.data[span]
         if len(candidates) == 1:
             winners = candidates if share[0] >= 0.5 else candidates[:0]
         elif len(candidates) > 1:
-            winners = candidates[_winners(candidates, share, units.geometry[unit], overlap)]
+            winners = candidates[_winners(candidates, share, units[unit], overlap)]
         else:
             continue
         rows += winners.tolist()
@@ -233,8 +408,10 @@ def _ancillary(
                 "the same city, and the field in WEIGHT_FIELD.",
             ).format(weights=weights.layer, units=units.layer)
         )
-    _report_fallback(units, totals, shares, weights, reporter)
-    has_weights = totals > 0
+    is_cut = np.asarray(_parts(shares).sum(axis=0)).ravel() > 0
+    _report_fallback(units, is_cut & (totals <= 0), weights, reporter)
+    # Units that are not cut belong to their areas whatever stands in them, also where a wall lies across the boundary.
+    has_weights = (totals > 0) & is_cut
     scaled = weighted @ sparse.diags(np.where(has_weights, 1.0 / np.where(has_weights, totals, 1.0), 0.0))
     by_surface = shares @ sparse.diags((~has_weights).astype(np.float64))
     matrix = sparse.csr_array(scaled + by_surface)
@@ -281,14 +458,9 @@ def _pieces(
     return found.container, pieces, density[found.piece]
 
 
-def _report_fallback(
-    units: Zones, totals: np.ndarray, shares: sparse.csr_array, weights: Weights, reporter: Reporter
-) -> None:
+def _report_fallback(units: Zones, is_bare: np.ndarray, weights: Weights, reporter: Reporter) -> None:
     """Names the units that are cut and for which the weights layer has nothing."""
-    parts = shares.copy()
-    parts.data = (parts.data < 1.0).astype(np.float64)
-    is_cut = np.asarray(parts.sum(axis=0)).ravel() > 0
-    bare = [units.ids[unit] for unit in np.flatnonzero(is_cut & (totals <= 0))]
+    bare = [units.ids[unit] for unit in np.flatnonzero(is_bare)]
     if bare:
         reporter.warning(
             translate(

@@ -10,7 +10,6 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +18,9 @@ import pandas as pd
 from .errors import ResultFileError
 from .files import replaced_when_whole
 from .language import translate
-from .result import Result, Shapes, Style
+from .result import Layer, Result, Shapes, Style
 
 _STYLE_TABLE = "layer_styles"
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A layer to write: a table, with shapes where it is a map layer."""
-
-    name: str
-    table: pd.DataFrame
-    shapes: Shapes | None = None
 
 
 def write_result(path: Path, result: Result) -> None:
@@ -46,6 +36,7 @@ def write_result(path: Path, result: Result) -> None:
         Layer("crosswalk", result.crosswalk),
         Layer("counts", result.counts),
         Layer("meta", pd.DataFrame(meta, columns=["key", "value"])),
+        *result.further_layers,
     ]
     write_layers(path, layers, result.styles)
 

@@ -5,23 +5,32 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 
 from .catalogue import Catalogue, Indicator
 from .counts import Counts, CountsFields, Table, main_variable, read_counts
-from .crosswalk import Crosswalk, Weights, build_crosswalk, identity
+from .crosswalk import DEFAULT_TOLERANCE, Crosswalk, Weights, build_crosswalk, identity
+from .diagnostics import diagnostic_layers
 from .errors import ParameterError
 from .indicators import TOTAL_ID, area_counts, computable, facts
+from .kept_crosswalk import kept_crosswalk
 from .language import language, listing, number, translate
-from .provenance import counts_fingerprint, zones_fingerprint
+from .method_error import expected_error
+from .provenance import counts_fingerprint, weights_fingerprint, zones_fingerprint
 from .reference_dates import format_date, parse_reference_date, years_before
 from .reporter import Reporter, Section
-from .result import FORMAT, Result, Shapes, areas_table, counts_table, crosswalk_table
+from .result import FORMAT, Layer, Result, Shapes, areas_table, counts_table, crosswalk_table
 from .zones import Zones
 
 ALL_DATES = "all"
+
+_AREAS_NAMED = 3
+_SHARE_WORTH_SAYING = 0.1
+"""Areas that rest on cut units by less are not named in the log."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,14 @@ class IndicatorRun:
     area_shapes: Shapes | None = None
     method: str = "largest_share"
     weights: Weights | None = None
+    tolerance: float = DEFAULT_TOLERANCE
+    """Metres; narrower strips of units do not count as cuts."""
+    has_diagnostics: bool = False
+    """Whether tables and layers on the fit of units and areas are wanted."""
+    zones_crs_wkt: str = ""
+    """Coordinate system of units and areas, for the layers of the diagnostics."""
+    earlier_results: Sequence[Path] = ()
+    """Files whose crosswalk is taken if it was made from the same layers in the same way."""
     indicators: str = ""
     date: str = ""
     """ISO, German or a year; `all`; empty for the latest."""
@@ -68,17 +85,24 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
     areas, shapes = (
         (run.units, run.unit_shapes) if run.areas is None else (run.areas, run.area_shapes or run.unit_shapes)
     )
-    if run.areas is None:
-        crosswalk = identity(run.units)
-    else:
-        crosswalk = build_crosswalk(run.units, run.areas, run.method, run.weights, Section(reporter, 0.3, 0.6))
+    recipe = {
+        "units": zones_fingerprint(run.units),
+        "areas": zones_fingerprint(areas),
+        "weights": None if run.weights is None else weights_fingerprint(run.weights),
+        "method": run.method,
+        "tolerance": run.tolerance,
+    }
+    crosswalk = (
+        identity(run.units) if run.areas is None else _crosswalk(run, areas, recipe, Section(reporter, 0.3, 0.6))
+    )
     reporter.progress(0.6)
     figures = area_counts(crosswalk, counts)
     city_name = translate("indicator_run", "Whole city")
     table = facts(indicators, figures, [*areas.ids, TOTAL_ID], [*areas.names, city_name], dates, run.period)
     reporter.progress(0.8)
 
-    coverage = _report_coverage(crosswalk, counts, dates[-1], reporter)
+    persons = _persons(counts, dates[-1])
+    coverage = _report_coverage(crosswalk, areas, counts, dates[-1], reporter)
     totals = _report_total(counts, dates[-1], reporter)
     account = _report_account(counts, reporter)
     return Result(
@@ -97,9 +121,10 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
             "period": run.period,
             "method": crosswalk.method,
             "indicators": {indicator.id: _definition(indicator) for indicator in indicators},
+            "crosswalk": recipe,
             "inputs": {
-                "units": {"layer": run.units.layer, "features": len(run.units), "sha256": zones_fingerprint(run.units)},
-                "areas": {"layer": areas.layer, "features": len(areas), "sha256": zones_fingerprint(areas)},
+                "units": {"layer": run.units.layer, "features": len(run.units), "sha256": recipe["units"]},
+                "areas": {"layer": areas.layer, "features": len(areas), "sha256": recipe["areas"]},
                 "counts": {"table": run.table.name, "rows": run.table.rows, "sha256": counts_fingerprint(counts)},
             },
             "coverage": coverage,
@@ -109,7 +134,35 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
             "notes": list(reporter.infos),
             **run.provenance,
         },
+        further_layers=_diagnostics(run, areas, crosswalk, persons),
     )
+
+
+def _crosswalk(run: IndicatorRun, areas: Zones, recipe: dict[str, Any], reporter: Reporter) -> Crosswalk:
+    """The crosswalk, taken from an earlier result where nothing that made it has changed."""
+    for path in run.earlier_results:
+        kept = kept_crosswalk(path, recipe, areas.ids, run.units.ids)
+        if kept is not None:
+            reporter.info(
+                translate(
+                    "indicator_run", "The crosswalk was taken from {file}: layers and method are the same."
+                ).format(file=path.name)
+            )
+            return kept
+    return build_crosswalk(run.units, areas, run.method, run.weights, reporter, run.tolerance)
+
+
+def _persons(counts: Counts, date: str) -> np.ndarray:
+    """Residents of each unit at the date, 0 where there is no figure."""
+    variable = counts.variables.index(main_variable(counts.variables))
+    return np.nan_to_num(counts.values[counts.dates.index(date), :, variable])
+
+
+def _diagnostics(run: IndicatorRun, areas: Zones, crosswalk: Crosswalk, persons: np.ndarray) -> list[Layer]:
+    if not run.has_diagnostics or run.areas is None:
+        return []
+    share = share_from_cut_units(crosswalk, persons)
+    return diagnostic_layers(run.units, areas, crosswalk, persons, share, run.zones_crs_wkt)
 
 
 def _wanted_date(text: str) -> str:
@@ -164,12 +217,12 @@ def _report_base_dates(dates: Sequence[str], counts: Counts, period: int, report
         )
 
 
-def _report_coverage(crosswalk: Crosswalk, counts: Counts, date: str, reporter: Reporter) -> dict[str, Any]:
+def _report_coverage(
+    crosswalk: Crosswalk, areas: Zones, counts: Counts, date: str, reporter: Reporter
+) -> dict[str, Any]:
     """How many units are whole, cut and outside, and how many persons are in no area or in more than one."""
     weights = crosswalk.weights
-    persons = np.nan_to_num(
-        counts.values[counts.dates.index(date), :, counts.variables.index(main_variable(counts.variables))]
-    )
+    persons = _persons(counts, date)
     is_cut = np.asarray(crosswalk.cut().sum(axis=0)).ravel() > 0
     given = np.asarray(weights.sum(axis=0)).ravel()
     outside = float(((1.0 - crosswalk.covered()) * persons).sum())
@@ -202,6 +255,7 @@ def _report_coverage(crosswalk: Crosswalk, counts: Counts, date: str, reporter: 
             )
         )
     main = main_variable(counts.variables)
+    coverage |= _report_cuts(crosswalk, areas, persons, reporter)
     if outside >= 0.5:
         reporter.info(
             translate("indicator_run", "{persons} ({variable}) live outside all areas.").format(
@@ -215,6 +269,77 @@ def _report_coverage(crosswalk: Crosswalk, counts: Counts, date: str, reporter: 
             ).format(persons=number(repeated), variable=main)
         )
     return coverage
+
+
+def share_from_cut_units(crosswalk: Crosswalk, persons: np.ndarray) -> np.ndarray:
+    """Share of each area's persons that live in units its boundary cuts, NaN where the method does not tell."""
+    cut = crosswalk.cut() if crosswalk.boundary is None or crosswalk.cut().nnz else crosswalk.boundary
+    total = crosswalk.weights @ persons
+    part = sparse.csr_array(crosswalk.weights.multiply(cut)) @ persons
+    return np.divide(part, total, where=total > 0, out=np.zeros_like(total))
+
+
+def _report_cuts(crosswalk: Crosswalk, areas: Zones, persons: np.ndarray, reporter: Reporter) -> dict[str, Any]:
+    """Says which areas rest on cut units, how far off they may be, and what would be better."""
+    kept: dict[str, Any] = {}
+    if crosswalk.snapped is not None and crosswalk.snapped.any():
+        moved = float((crosswalk.snapped * persons).sum())
+        kept["persons_snapped"] = moved
+        reporter.info(
+            translate(
+                "indicator_run",
+                "{count} units overlap a boundary by strips narrower than {tolerance} m; these do not count as cuts "
+                "({persons} persons by surface).",
+            ).format(
+                count=number(int((crosswalk.snapped > 0).sum())),
+                tolerance=number(crosswalk.tolerance, 1),
+                persons=number(moved, 1),
+            )
+        )
+    share = share_from_cut_units(crosswalk, persons)
+    error = expected_error(crosswalk.method, share)
+    better = expected_error("ancillary", share)
+    for area in np.argsort(-share, kind="stable")[:_AREAS_NAMED]:
+        if share[area] < _SHARE_WORTH_SAYING:
+            break
+        values = {
+            "share": number(100 * share[area]),
+            "area": areas.names[area],
+            "error": number(100 * error.median[area], 1),
+            "high": number(100 * error.high[area]),
+            "better": number(100 * better.median[area], 1),
+        }
+        if crosswalk.method == "ancillary":
+            reporter.info(
+                translate(
+                    "indicator_run",
+                    "{share} % of area {area} comes from cut units; the expected error is {error} %, rarely above {high} %.",
+                ).format(**values)
+            )
+        elif crosswalk.method == "area":
+            reporter.warning(
+                translate(
+                    "indicator_run",
+                    "{share} % of area {area} comes from cut units; the expected error is {error} %, rarely above {high} %. "
+                    "With a layer of buildings (METHOD ancillary) it falls to {better} %; snapped to whole units the figures "
+                    "are exact.",
+                ).format(**values)
+            )
+        else:
+            reporter.info(
+                translate(
+                    "indicator_run",
+                    "{share} % of area {area} lives in units that its boundary cuts. The figures are exact for its list of "
+                    "units; against the area as drawn they are off by about {error} %, rarely above {high} %.",
+                ).format(**values)
+            )
+    return {
+        **kept,
+        "areas": {
+            id: {"share_from_cut_units": float(cut), "expected_error": float(median), "expected_error_95": float(high)}
+            for id, cut, median, high in zip(crosswalk.area_ids, share, error.median, error.high, strict=True)
+        },
+    }
 
 
 def _report_total(counts: Counts, date: str, reporter: Reporter) -> dict[str, Any]:

@@ -57,6 +57,11 @@ class AreaCounts:
     variables: tuple[str, ...]
     values: np.ndarray
     statuses: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+    """What is certain where units were cut: nothing or all of each cut unit lies in the area."""
+    from_cut: np.ndarray
+    """The part of the values that comes from cut units."""
     missing_units: np.ndarray
     """dates × areas: how many units of the area have no row for the date, but for another one."""
 
@@ -69,6 +74,9 @@ class Series:
     denominator: np.ndarray
     value: np.ndarray
     status: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+    """Certain bounds of the value where units were cut, NaN elsewhere and where there is no bound."""
 
 
 def computable(catalogue: Catalogue, counts: Counts, ids: str, reporter: Reporter) -> list[Indicator]:
@@ -131,6 +139,8 @@ def area_counts(crosswalk: Crosswalk, counts: Counts) -> AreaCounts:
     cut = sparse.csr_array(sparse.vstack([crosswalk.cut(), sparse.csr_array((1, len(crosswalk.unit_ids)))]))
     shape = (len(counts.dates), weights.shape[0], len(counts.variables))
     values, statuses = np.empty(shape), np.empty(shape, dtype=np.uint8)
+    lower, upper, from_cut = np.empty(shape), np.empty(shape), np.empty(shape)
+    cut_weights = sparse.csr_array(weights.multiply(cut))
     missing_units = np.empty(shape[:2], dtype=np.int64)
     at_some_date = counts.has_row.any(axis=0)
     for date in range(len(counts.dates)):
@@ -145,6 +155,10 @@ def area_counts(crosswalk: Crosswalk, counts: Counts) -> AreaCounts:
         status = np.where(found == 0, Status.MISSING, status)
         status = np.where(secret > 0, Status.SECRET, status)
         values[date] = np.where(status <= Status.ESTIMATED, weights @ known, np.nan)
+        all_of_cut = cut @ known
+        upper[date] = np.where(status <= Status.ESTIMATED, members @ known, np.nan)
+        lower[date] = upper[date] - all_of_cut
+        from_cut[date] = cut_weights @ known
         statuses[date] = status
         missing_units[date] = members @ (at_some_date & ~counts.has_row[date]).astype(np.float64)
     if counts.total_values is not None and counts.total_states is not None:
@@ -155,21 +169,35 @@ def area_counts(crosswalk: Crosswalk, counts: Counts) -> AreaCounts:
             np.where(np.isnan(counts.total_values), Status.MISSING, Status.OK),
         )
         missing_units[:, -1] = 0
-    return AreaCounts(counts.dates, counts.variables, values, statuses, missing_units)
+        lower[:, -1] = upper[:, -1] = counts.total_values
+        from_cut[:, -1] = 0.0
+    return AreaCounts(counts.dates, counts.variables, values, statuses, lower, upper, from_cut, missing_units)
 
 
 def series(indicator: Indicator, areas: AreaCounts, period: int) -> Series:
-    """The indicator for all dates and areas. A development looks back by `period` years."""
+    """The indicator for all dates and areas. A development looks back by `period` years.
+
+    The bounds of a rate take the worst case of each cut unit: its denominator inside and its numerator outside the area, or
+    the other way round. Where the numerator is a part of the denominator they cannot be parted altogether. A development
+    has no bounds.
+    """
     numerator, numerator_status = _sum(indicator.numerator, areas)
+    nothing = np.full_like(numerator, np.nan)
     if indicator.is_development:
         before = [_base_index(areas.dates, date, period) for date in areas.dates]
         base = np.array([np.full(numerator.shape[1], np.nan) if row is None else numerator[row] for row in before])
         base_status = np.array(
             [np.full(numerator.shape[1], Status.MISSING) if row is None else numerator_status[row] for row in before]
         )
-        return _quotient(numerator - base, base, np.maximum(numerator_status, base_status), 100.0, None)
+        value, status = _quotient(numerator - base, base, np.maximum(numerator_status, base_status), 100.0, None)
+        return Series(numerator - base, base, value, status, nothing, nothing)
+    least, most = _bounds(indicator.numerator, areas)
     if not indicator.denominator:
-        return Series(numerator, np.full_like(numerator, np.nan), numerator, numerator_status)
+        is_estimate = numerator_status == Status.ESTIMATED
+        return Series(
+            numerator, nothing, numerator, numerator_status,
+            np.where(is_estimate, least, np.nan), np.where(is_estimate, most, np.nan),
+        )  # fmt: skip
     denominator, denominator_status = _sum(indicator.denominator, areas)
     gap = (denominator_status == Status.MISSING) & (numerator_status < Status.MISSING)
     denominator_status = np.where(gap, Status.INCOMPLETE, denominator_status)
@@ -177,7 +205,15 @@ def series(indicator: Indicator, areas: AreaCounts, period: int) -> Series:
     status = np.where(
         hidden & (denominator_status != Status.SECRET), Status.MISSING, np.maximum(numerator_status, denominator_status)
     )
-    return _quotient(numerator, denominator, status, indicator.scale, indicator.maximum)
+    value, status = _quotient(numerator, denominator, status, indicator.scale, indicator.maximum)
+    base_least, base_most = _bounds(indicator.denominator, areas)
+    is_estimate = status == Status.ESTIMATED
+    lower, upper = nothing.copy(), nothing.copy()
+    if indicator.is_share:
+        base_least, base_most = base_least + (most - least), base_most - (most - least)
+    np.divide(least * indicator.scale, base_most, out=lower, where=is_estimate & (base_most > 0))
+    np.divide(most * indicator.scale, base_least, out=upper, where=is_estimate & (base_least > 0))
+    return Series(numerator, denominator, value, status, lower, upper)
 
 
 def facts(
@@ -207,13 +243,13 @@ def facts(
             columns["value"].append(figures.value[row])
             columns["base_value"].append(figures.value[base_row] if has_base_value else np.full(count, np.nan))
             columns["change"].append(change)
+            columns["lower"].append(figures.lower[row])
+            columns["upper"].append(figures.upper[row])
             columns["status"] += [Status(code).word for code in figures.status[row]]
             columns["change_status"] += change_status
             columns["note"] += _notes(indicator, areas, figures, row, base_row)
-    measured = ("numerator", "denominator", "value", "base_value", "change")
+    measured = ("numerator", "denominator", "value", "base_value", "change", "lower", "upper")
     columns |= {name: np.concatenate(columns[name]) for name in measured}
-    for name in ("lower", "upper"):
-        columns[name] = np.full(len(columns["value"]), np.nan)
     base_dates = [years_before(date, period) if date else None for date in dates]
     per_indicator: dict[str, list[object]] = {
         "indicator": [indicator.id for indicator in indicators],
@@ -246,9 +282,16 @@ def _sum(variables: Sequence[str], areas: AreaCounts) -> tuple[np.ndarray, np.nd
     )
 
 
+def _bounds(variables: Sequence[str], areas: AreaCounts) -> tuple[np.ndarray, np.ndarray]:
+    """Certain bounds of a sum of variables."""
+    columns = [areas.variables.index(name) for name in variables]
+    return areas.lower[..., columns].sum(axis=-1), areas.upper[..., columns].sum(axis=-1)
+
+
 def _quotient(
     numerator: np.ndarray, denominator: np.ndarray, status: np.ndarray, scale: float, maximum: float | None
-) -> Series:
+) -> tuple[np.ndarray, np.ndarray]:
+    """Value and status of a quotient."""
     has_figures = status <= Status.ESTIMATED
     is_defined = has_figures & (denominator != 0)
     value = np.full_like(numerator, np.nan)
@@ -258,7 +301,7 @@ def _quotient(
         beyond = is_defined & (value > maximum)
         status = np.where(beyond, Status.IMPLAUSIBLE, status)
         value[beyond] = np.nan
-    return Series(numerator, denominator, value, status)
+    return value, status
 
 
 def _change(
@@ -286,6 +329,16 @@ def _notes(
     no_row = translate("indicators", "{count} units without figures")
     for area in np.flatnonzero(areas.missing_units[row]):
         notes[area].append(no_row.format(count=number(areas.missing_units[row, area])))
+    columns = [areas.variables.index(name) for name in indicator.numerator]
+    part, whole = areas.from_cut[row][:, columns].sum(axis=1), figures.numerator[row]
+    if not indicator.is_development:
+        for area in np.flatnonzero(figures.status[row] == Status.ESTIMATED):
+            if part[area] > 0 and whole[area] > 0:
+                notes[area].append(
+                    translate("indicators", "{share} % from cut units").format(
+                        share=number(100 * part[area] / whole[area])
+                    )
+                )
     if base_row is not None:
         changed = areas.missing_units[base_row] != areas.missing_units[row]
         for area in np.flatnonzero(changed):

@@ -5,3 +5,6 @@ METHODS = ("largest_share", "point", "area", "ancillary")
 
 WEIGHT_KINDS = ("times_surface", "amount")
 """What the figure of a weight feature says: per surface (floors), or the feature's total (volume, residents)."""
+
+SNAP_RULES = ("largest_share", "overlap")
+"""How drawn areas choose their units: the area that holds most of a unit, or any that holds more than a threshold."""

@@ -7,6 +7,7 @@ import hashlib
 import shapely
 
 from .counts import Counts
+from .crosswalk import Weights
 from .zones import Zones
 
 
@@ -15,6 +16,16 @@ def zones_fingerprint(zones: Zones) -> str:
     digest = hashlib.sha256()
     for id, shape in zip(zones.ids, shapely.to_wkb(zones.geometry, output_dimension=2), strict=True):
         digest.update(id.encode() + b"\0" + (shape or b"") + b"\0")
+    return digest.hexdigest()
+
+
+def weights_fingerprint(weights: Weights) -> str:
+    """SHA-256 over geometries, figures and their kind."""
+    digest = hashlib.sha256(weights.kind.encode())
+    for shape in shapely.to_wkb(weights.geometry, output_dimension=2):
+        digest.update((shape or b"") + b"\0")
+    if weights.values is not None:
+        digest.update(weights.values.tobytes())
     return digest.hexdigest()
 
 

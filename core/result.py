@@ -38,6 +38,15 @@ class Style:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """A layer to write: a table, with shapes where it is a map layer."""
+
+    name: str
+    table: pd.DataFrame
+    shapes: Shapes | None = None
+
+
+@dataclass(frozen=True)
 class Result:
     """All layers of a result file."""
 
@@ -49,6 +58,8 @@ class Result:
     counts: pd.DataFrame
     meta: Mapping[str, Any]
     styles: Sequence[Style] = ()
+    further_layers: Sequence[Layer] = ()
+    """Diagnostics, where they were asked for."""
 
     def with_styles(self, styles: Sequence[Style]) -> Result:
         """The same result with styles for its layers."""
@@ -67,13 +78,15 @@ def areas_table(facts: pd.DataFrame, areas: Zones, indicators: Sequence[Indicato
 
 
 def crosswalk_table(crosswalk: Crosswalk) -> pd.DataFrame:
-    """`area_id`, `unit_id`, `weight` of all pairs with a weight."""
+    """`area_id`, `unit_id`, `weight` of all pairs with a weight, and whether the area's boundary cuts the unit."""
     pairs = crosswalk.weights.tocoo()
+    cut = crosswalk.cut() if crosswalk.boundary is None else crosswalk.boundary
     return pd.DataFrame(
         {
             "area_id": np.array(crosswalk.area_ids, dtype=object)[pairs.row],
             "unit_id": np.array(crosswalk.unit_ids, dtype=object)[pairs.col],
             "weight": pairs.data,
+            "is_boundary": np.asarray(cut[pairs.row, pairs.col]).ravel() > 0,
         }
     )
 

@@ -83,410 +83,589 @@
   <context>
     <name>Indicators</name>
     <message>
-      <location filename="../algorithms/indicators.py" line="51" />
+      <location filename="../algorithms/indicators.py" line="52" />
       <source>Compute indicators</source>
       <translation>Indikatoren berechnen</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="60" />
+      <location filename="../algorithms/indicators.py" line="61" />
       <source>social,demography,statistics,rates,districts,census,crosswalk</source>
       <translation>Sozialraum,Demografie,Statistik,Quoten,Bezirke,Sozialplanung,Crosswalk</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="63" />
+      <location filename="../algorithms/indicators.py" line="64" />
       <source>&lt;p&gt;Computes demographic and social indicators with their change over the period for any areas: statistical districts, block groups or areas you have drawn. Without areas the units themselves are computed.&lt;/p&gt;&lt;p&gt;The counts of the small units (blocks, statistical districts, addresses) are added up for each area, then divided; rates are never averaged. Change is given in % for counts, in percentage points for shares, in points for quotients and in years for the mean age.&lt;/p&gt;&lt;p&gt;The result is one GeoPackage with the layers areas, facts, crosswalk, counts and meta. It holds unprotected small counts: &lt;b&gt;for internal use only&lt;/b&gt;.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Berechnet demografische und soziale Indikatoren mit ihrer Veränderung im Zeitraum für beliebige Gebiete: statistische Bezirke, Baublockgruppen oder gezeichnete Gebiete. Ohne Gebiete werden die Einheiten selbst berechnet.&lt;/p&gt;&lt;p&gt;Die Zählungen der kleinen Einheiten (Baublöcke, statistische Bezirke, Adressen) werden je Gebiet summiert und dann geteilt; Quoten werden nie gemittelt. Veränderungen stehen bei Anzahlen in %, bei Anteilen in Prozentpunkten, bei Quotienten in Punkten und beim Durchschnittsalter in Jahren.&lt;/p&gt;&lt;p&gt;Das Ergebnis ist ein GeoPackage mit den Layern areas, facts, crosswalk, counts und meta. Es enthält ungeschützte kleine Fallzahlen: &lt;b&gt;nur für den internen Dienstgebrauch&lt;/b&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="81" />
+      <location filename="../algorithms/indicators.py" line="83" />
       <source>Result</source>
       <translation>Ergebnis</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="81" />
+      <location filename="../algorithms/indicators.py" line="248" />
+      <location filename="../algorithms/indicators.py" line="83" />
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="83" />
+      <location filename="../algorithms/indicators.py" line="85" />
       <source>GeoPackage for the result. An existing file is replaced when the new one is complete.</source>
       <translation>GeoPackage für das Ergebnis. Eine vorhandene Datei wird ersetzt, sobald die neue vollständig ist.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="90" />
+      <location filename="../algorithms/indicators.py" line="92" />
       <source>Areas with indicators</source>
       <translation>Gebiete mit Indikatoren</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="96" />
+      <location filename="../algorithms/indicators.py" line="98" />
       <source>Facts (long table)</source>
       <translation>Werte (lange Tabelle)</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="102" />
+      <location filename="../algorithms/indicators.py" line="104" />
       <source>Units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="103" />
+      <location filename="../algorithms/indicators.py" line="105" />
       <source>Small units the counts are kept for: blocks, statistical districts (polygons) or addresses (points).</source>
       <translation>Kleine Einheiten, für die Zählungen vorliegen: Baublöcke, statistische Bezirke (Flächen) oder Adressen (Punkte).</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="110" />
+      <location filename="../algorithms/indicators.py" line="112" />
       <source>Id of the units</source>
       <translation>Schlüssel der Einheiten</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="112" />
+      <location filename="../algorithms/indicators.py" line="114" />
       <source>Field of the units with their key.</source>
       <translation>Feld der Einheiten mit ihrem Schlüssel.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="125" />
+      <location filename="../algorithms/indicators.py" line="127" />
       <source>Counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="127" />
+      <location filename="../algorithms/indicators.py" line="129" />
       <source>Table with the counts, a row per unit and date with a column per variable (ew, ew_u18, alo …), or the layer of units itself. Signs of the statistical offices are understood: - nothing, . and * secret, x and / no figure, ... later, (12) limited.</source>
       <translation>Tabelle mit den Zählungen, je Einheit und Stichtag eine Zeile mit einer Spalte je Merkmal (ew, ew_u18, alo …), oder der Layer der Einheiten selbst. Die Zeichen der Statistischen Ämter werden verstanden: - nichts, . und * geheim, x und / keine Angabe, ... später, (12) eingeschränkt.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="136" />
+      <location filename="../algorithms/indicators.py" line="138" />
       <source>Id of the units in the counts</source>
       <translation>Schlüssel der Einheiten in den Zählungen</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="137" />
+      <location filename="../algorithms/indicators.py" line="139" />
       <source>Field of the counts with the key of the unit. Left out: the field named as in the units.</source>
       <translation>Feld der Zählungen mit dem Schlüssel der Einheit. Leer: das Feld, das wie in den Einheiten heißt.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="143" />
+      <location filename="../algorithms/indicators.py" line="145" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="144" />
+      <location filename="../algorithms/indicators.py" line="146" />
       <source>Field with the reference date: 2024-12-31, 31.12.2024, or 2024 for the end of the year.</source>
       <translation>Feld mit dem Stichtag: 2024-12-31, 31.12.2024 oder 2024 für das Jahresende.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="150" />
+      <location filename="../algorithms/indicators.py" line="152" />
       <source>Variable (long table)</source>
       <translation>Merkmal (lange Tabelle)</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="151" />
+      <location filename="../algorithms/indicators.py" line="153" />
       <source>Only for tables with a row per unit, date and variable: field with the name of the variable.</source>
       <translation>Nur für Tabellen mit einer Zeile je Einheit, Stichtag und Merkmal: Feld mit dem Namen des Merkmals.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="159" />
+      <location filename="../algorithms/indicators.py" line="161" />
       <source>Value (long table)</source>
       <translation>Wert (lange Tabelle)</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="160" />
+      <location filename="../algorithms/indicators.py" line="162" />
       <source>Only for tables with a row per unit, date and variable: field with the figure.</source>
       <translation>Nur für Tabellen mit einer Zeile je Einheit, Stichtag und Merkmal: Feld mit der Zahl.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="165" />
+      <location filename="../algorithms/indicators.py" line="167" />
       <source>Columns with other names</source>
       <translation>Spalten mit anderen Namen</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="167" />
+      <location filename="../algorithms/indicators.py" line="169" />
       <source>For columns not named as in the catalogue: variable=column, or a sum of columns, separated by semicolons: ew=Einwohner;ew_18u65=a18_27+a27_65. Names with + go in double quotes.</source>
       <translation>Für Spalten, die nicht wie im Katalog heißen: Merkmal=Spalte oder eine Summe von Spalten, durch Semikolon getrennt: ew=Einwohner;ew_18u65=a18_27+a27_65. Namen mit + stehen in doppelten Anführungszeichen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="176" />
+      <location filename="../algorithms/indicators.py" line="178" />
       <source>Areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="177" />
+      <location filename="../algorithms/indicators.py" line="179" />
       <source>Polygons to compute: districts or drawn areas. They may overlap, touch and leave gaps. Left out: the units.</source>
       <translation>Flächen, die berechnet werden: Bezirke oder gezeichnete Gebiete. Sie dürfen sich überschneiden, berühren und Lücken lassen. Leer: die Einheiten.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="183" />
+      <location filename="../algorithms/indicators.py" line="185" />
       <source>Id of the areas</source>
       <translation>Schlüssel der Gebiete</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="183" />
+      <location filename="../algorithms/indicators.py" line="185" />
       <source>Field of the areas with their key. Left out: they are numbered.</source>
       <translation>Feld der Gebiete mit ihrem Schlüssel. Leer: sie werden nummeriert.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="184" />
+      <location filename="../algorithms/indicators.py" line="186" />
       <source>Name of the areas</source>
       <translation>Name der Gebiete</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="184" />
+      <location filename="../algorithms/indicators.py" line="186" />
       <source>Field of the areas (or, without areas, of the units) with their name.</source>
       <translation>Feld der Gebiete (oder ohne Gebiete der Einheiten) mit ihrem Namen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="190" />
+      <location filename="../algorithms/indicators.py" line="192" />
       <source>Method</source>
       <translation>Methode</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="195" />
+      <location filename="../algorithms/indicators.py" line="197" />
       <source>How units are given to areas. largest_share: whole units to the area holding most of them (exact, a funding body can check the list). point: whole units by a point inside them. area: cut by surface (an estimate). ancillary: cut by buildings or addresses (a better estimate).</source>
       <translation>Wie Einheiten den Gebieten zugeordnet werden. largest_share: ganze Einheiten zum Gebiet mit dem größten Flächenanteil (genau, und die Liste kann ein Fördergeber prüfen). point: ganze Einheiten nach einem Punkt in ihrem Innern. area: nach Fläche geteilt (eine Schätzung). ancillary: nach Gebäuden oder Adressen geteilt (eine bessere Schätzung).</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="204" />
+      <location filename="../algorithms/indicators.py" line="206" />
       <source>Weights</source>
       <translation>Gewichte</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="206" />
+      <location filename="../algorithms/indicators.py" line="208" />
       <source>For the method ancillary: buildings, address points or residential land.</source>
       <translation>Für die Methode ancillary: Gebäude, Adresspunkte oder Wohnflächen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="211" />
+      <location filename="../algorithms/indicators.py" line="213" />
       <source>Field of the weights</source>
       <translation>Feld der Gewichte</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="214" />
+      <location filename="../algorithms/indicators.py" line="216" />
       <source>Number of floors, volume or residents of each feature. Left out: every surface or point counts alike.</source>
       <translation>Geschosse, Volumen oder Einwohner jedes Objekts. Leer: jede Fläche oder jeder Punkt zählt gleich.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="219" />
+      <location filename="../algorithms/indicators.py" line="221" />
       <source>Kind of weight</source>
       <translation>Art des Gewichts</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="222" />
+      <location filename="../algorithms/indicators.py" line="224" />
       <source>For polygons with a field: times_surface multiplies it by the footprint (floors); amount takes it as the total of the feature (volume, residents).</source>
       <translation>Für Flächen mit einem Feld: times_surface nimmt es mal der Grundfläche (Geschosse); amount nimmt es als Summe des Objekts (Volumen, Einwohner).</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="232" />
+      <location filename="../algorithms/indicators.py" line="235" />
+      <source>Tolerance in metres</source>
+      <translation>Toleranz in Metern</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="238" />
+      <source>For the methods area and ancillary: strips of units narrower than this come from boundaries that were digitised twice and do not count as cuts.</source>
+      <translation>Für die Methoden area und ancillary: Streifen von Einheiten, die schmaler sind, stammen von doppelt digitalisierten Grenzen und gelten nicht als Schnitt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="247" />
+      <source>Earlier result</source>
+      <translation>Früheres Ergebnis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="250" />
+      <source>Result whose crosswalk is taken if units, areas and method are the same. The file in OUTPUT is looked at, too.</source>
+      <translation>Ergebnis, dessen Zuordnung übernommen wird, wenn Einheiten, Gebiete und Methode gleich sind. Auch die Datei in OUTPUT wird angesehen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="257" />
+      <source>Diagnostics</source>
+      <translation>Diagnose</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="258" />
+      <source>Adds to the result how well units and areas fit: the table diagnostics, the list of units of each area, and map layers of units whole, cut and outside, of overlaps and of what no area covers.</source>
+      <translation>Ergänzt im Ergebnis, wie gut Einheiten und Gebiete zusammenpassen: die Tabelle diagnostics, die Liste der Einheiten jedes Gebiets und Kartenlayer der ganzen, geteilten und außen liegenden Einheiten, der Überschneidungen und dessen, was kein Gebiet abdeckt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/indicators.py" line="268" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="233" />
+      <location filename="../algorithms/indicators.py" line="269" />
       <source>Ids separated by semicolons, variants after a colon: ew;kind_bg;altenq:20. Left out: all that can be computed.</source>
       <translation>Kürzel durch Semikolon getrennt, Varianten nach einem Doppelpunkt: ew;kind_bg;altenq:20. Leer: alle, die sich berechnen lassen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="239" />
+      <location filename="../algorithms/indicators.py" line="275" />
       <source>Date</source>
       <translation>Datum</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="240" />
+      <location filename="../algorithms/indicators.py" line="276" />
       <source>Reference date to compute, or all for every date in the counts. Left out: the latest.</source>
       <translation>Stichtag, der berechnet wird, oder all für jeden Stichtag der Zählungen. Leer: der jüngste.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="246" />
+      <location filename="../algorithms/indicators.py" line="282" />
       <source>Years of change</source>
       <translation>Jahre der Veränderung</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="249" />
+      <location filename="../algorithms/indicators.py" line="285" />
       <source>The change is measured against the date so many years earlier.</source>
       <translation>Die Veränderung wird gegen den Stichtag so viele Jahre zuvor gemessen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="252" />
+      <location filename="../algorithms/indicators.py" line="288" />
       <source>Id of the city's row</source>
       <translation>Schlüssel der Gesamtstadt</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="253" />
+      <location filename="../algorithms/indicators.py" line="289" />
       <source>Unit id of the row of the whole city in the counts. It may hold cases that no unit holds. Left out: the sum of the units.</source>
       <translation>Schlüssel der Zeile der Gesamtstadt in den Zählungen. Sie kann Fälle enthalten, die in keiner Einheit stehen. Leer: die Summe der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="261" />
+      <location filename="../algorithms/indicators.py" line="297" />
       <source>Own indicators</source>
       <translation>Eigene Indikatoren</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="262" />
+      <location filename="../algorithms/indicators.py" line="298" />
       <source>Indicator catalogue (*.yaml *.yml)</source>
       <translation>Indikatorenkatalog (*.yaml *.yml)</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="264" />
+      <location filename="../algorithms/indicators.py" line="300" />
       <source>A city's own themes, variables and indicators, added to the built-in catalogue.</source>
       <translation>Eigene Themen, Merkmale und Indikatoren der Stadt; sie kommen zum mitgelieferten Katalog hinzu.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="301" />
+      <location filename="../algorithms/indicators.py" line="337" />
       <source>OUTPUT must be a GeoPackage, with a name that ends in .gpkg.</source>
       <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="404" />
+      <location filename="../algorithms/indicators.py" line="451" />
       <source>{name}: facts</source>
       <translation>{name}: Werte</translation>
     </message>
   </context>
   <context>
+    <name>SnapAreas</name>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="52" />
+      <source>Snap areas to units</source>
+      <translation>Gebiete an Einheiten anpassen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="61" />
+      <source>lifeworld,neighbourhood,blocks,boundary,snap,whole units</source>
+      <translation>Lebensraum,Quartier,Baublock,Grenze,anpassen,ganze Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="64" />
+      <source>&lt;p&gt;Drawn areas become unions of whole units (blocks, statistical districts). Figures of such areas are exact, and a funding body can check the list of units.&lt;/p&gt;&lt;p&gt;Names and attributes are kept. Each area tells its residents and surface before and after, and the degree of fit: the surface both shapes share over the surface of both together. Conflicts, pieces left out and units added are told in the log.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Gezeichnete Gebiete werden zu Zusammenschlüssen ganzer Einheiten (Baublöcke, statistische Bezirke). Zahlen solcher Gebiete sind genau, und ein Fördergeber kann die Liste der Einheiten prüfen.&lt;/p&gt;&lt;p&gt;Namen und Attribute bleiben erhalten. Zu jedem Gebiet stehen Einwohner und Fläche vorher und nachher und der Grad der Übereinstimmung: die gemeinsame Fläche beider Formen geteilt durch die Fläche beider zusammen. Konflikte, weggelassene Teile und hinzugefügte Einheiten stehen im Protokoll.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="75" />
+      <source>Drawn areas</source>
+      <translation>Gezeichnete Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="76" />
+      <source>Polygons drawn by hand, with any attributes; all of them are kept.</source>
+      <translation>Von Hand gezeichnete Flächen mit beliebigen Attributen; alle bleiben erhalten.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="81" />
+      <source>Name of the areas</source>
+      <translation>Name der Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="85" />
+      <source>Field with the name of the areas, for the messages in the log.</source>
+      <translation>Feld mit dem Namen der Gebiete, für die Meldungen im Protokoll.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="88" />
+      <source>Units</source>
+      <translation>Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="89" />
+      <source>Small units the counts are kept for: blocks or statistical districts.</source>
+      <translation>Kleine Einheiten, für die Zählungen vorliegen: Baublöcke oder statistische Bezirke.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="93" />
+      <source>Id of the units</source>
+      <translation>Schlüssel der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="95" />
+      <source>Field of the units with their key.</source>
+      <translation>Feld der Einheiten mit ihrem Schlüssel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="99" />
+      <source>Residents</source>
+      <translation>Einwohner</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="102" />
+      <source>Field of the units with their residents, for the change and the minimum. Left out: none.</source>
+      <translation>Feld der Einheiten mit ihren Einwohnern, für die Veränderung und das Minimum. Leer: keine.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="107" />
+      <source>Rule</source>
+      <translation>Regel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="112" />
+      <source>largest_share: a unit goes to the area that holds most of it, if no more of it lies outside all areas. overlap: it goes to any area that holds more than the threshold of it, in doubt to the one that holds most.</source>
+      <translation>largest_share: Eine Einheit geht an das Gebiet mit dem größten Anteil, wenn nicht mehr von ihr außerhalb aller Gebiete liegt. overlap: Sie geht an jedes Gebiet, das mehr als den Schwellenwert von ihr enthält, im Zweifel an das mit dem größten Anteil.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="120" />
+      <source>Threshold</source>
+      <translation>Schwellenwert</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="123" />
+      <source>For the rule overlap: share of the unit's surface, above 0 and at most 1.</source>
+      <translation>Für die Regel overlap: Anteil an der Fläche der Einheit, über 0 und höchstens 1.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="126" />
+      <source>In one piece</source>
+      <translation>Zusammenhängend</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="127" />
+      <source>Only the piece with most residents stays of an area that falls into several.</source>
+      <translation>Von einem Gebiet, das in mehrere Teile zerfällt, bleibt nur der Teil mit den meisten Einwohnern.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="131" />
+      <source>Minimum of residents</source>
+      <translation>Mindestzahl der Einwohner</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="134" />
+      <source>Areas with fewer residents get neighbouring units that belong to no area, those first that the drawing touches most.</source>
+      <translation>Gebiete mit weniger Einwohnern erhalten benachbarte Einheiten, die zu keinem Gebiet gehören, zuerst die, die die Zeichnung am meisten berührt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="141" />
+      <source>Barriers</source>
+      <translation>Barrieren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="143" />
+      <source>Lines no area may cross: canal, motorway, railway. The part with most residents stays.</source>
+      <translation>Linien, die kein Gebiet überquert: Kanal, Autobahn, Bahn. Der Teil mit den meisten Einwohnern bleibt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="149" />
+      <source>Width of streets</source>
+      <translation>Breite der Straßen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="152" />
+      <source>Metres up to which units are neighbours across a street; such gaps between units of an area are filled.</source>
+      <translation>Meter, bis zu denen Einheiten über eine Straße hinweg Nachbarn sind; solche Lücken zwischen Einheiten eines Gebiets werden gefüllt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="159" />
+      <source>Snapped areas</source>
+      <translation>Angepasste Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="161" />
+      <source>The areas as unions of whole units, with their attributes and the change.</source>
+      <translation>Die Gebiete als Zusammenschlüsse ganzer Einheiten, mit ihren Attributen und der Veränderung.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="165" />
+      <source>List of units</source>
+      <translation>Liste der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="168" />
+      <source>Table with the units of each area, as a funding body wants it.</source>
+      <translation>Tabelle mit den Einheiten jedes Gebiets, wie ein Fördergeber sie haben will.</translation>
+    </message>
+  </context>
+  <context>
     <name>catalogue</name>
     <message>
-      <location filename="../core/catalogue.py" line="107" />
+      <location filename="../core/catalogue.py" line="109" />
       <source>The indicator {name} is asked for twice.</source>
       <translation>Der Indikator {name} ist zweimal genannt.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="119" />
+      <location filename="../core/catalogue.py" line="121" />
       <source>The indicator {base} has no variant {name}. There are: {known}.</source>
       <translation>Der Indikator {base} hat keine Variante {name}. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="123" />
+      <location filename="../core/catalogue.py" line="125" />
       <source>There is no indicator {name} in the catalogue. There are: {known}.</source>
       <translation>Der Katalog hat keinen Indikator {name}. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="151" />
+      <location filename="../core/catalogue.py" line="153" />
       <source>{file}, line {line}: {reason}</source>
       <translation>{file}, Zeile {line}: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="159" />
+      <location filename="../core/catalogue.py" line="161" />
       <source>entries of the form “name: value” are expected here.</source>
       <translation>hier werden Einträge der Form „Name: Wert“ erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="163" />
+      <location filename="../core/catalogue.py" line="165" />
       <source>“{key}” is not known here. Possible are: {known}.</source>
       <translation>„{key}“ ist hier nicht bekannt. Möglich sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="171" />
+      <location filename="../core/catalogue.py" line="173" />
       <source>a text is expected here.</source>
       <translation>hier wird ein Text erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="177" />
+      <location filename="../core/catalogue.py" line="179" />
       <source>a list of variables is expected here, as in [ew_u18, ew_18u65].</source>
       <translation>hier wird eine Liste von Merkmalen erwartet, wie [ew_u18, ew_18u65].</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="181" />
+      <location filename="../core/catalogue.py" line="183" />
       <source>“{value}” is not the name of a variable. An indicator is a sum of variables over a sum of variables times a scale; write the sums as lists and nothing else.</source>
       <translation>„{value}“ ist kein Name eines Merkmals. Ein Indikator ist eine Summe von Merkmalen durch eine Summe von Merkmalen mal einem Faktor; die Summen werden als Listen geschrieben, sonst nichts.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="192" />
+      <location filename="../core/catalogue.py" line="194" />
       <source>“{value}” is not possible here. Possible are: {known}.</source>
       <translation>„{value}“ ist hier nicht möglich. Möglich sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="200" />
+      <location filename="../core/catalogue.py" line="202" />
       <source>a number above zero is expected here.</source>
       <translation>hier wird eine Zahl über null erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="215" />
+      <location filename="../core/catalogue.py" line="217" />
       <source>a name is expected here.</source>
       <translation>hier wird ein Name erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="219" />
+      <location filename="../core/catalogue.py" line="221" />
       <source>“{key}” stands here twice.</source>
       <translation>„{key}“ steht hier zweimal.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="236" />
+      <location filename="../core/catalogue.py" line="238" />
       <source>The catalogue {file} cannot be read: {reason}</source>
       <translation>Der Katalog {file} kann nicht gelesen werden: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="242" />
+      <location filename="../core/catalogue.py" line="244" />
       <source>The catalogue {file} is not stored as UTF-8. Save it as UTF-8 and try again.</source>
       <translation>Der Katalog {file} ist nicht als UTF-8 gespeichert. Bitte als UTF-8 speichern und noch einmal versuchen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="249" />
+      <location filename="../core/catalogue.py" line="251" />
       <source>this is not valid YAML: {reason}</source>
       <translation>das ist kein gültiges YAML: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="252" />
+      <location filename="../core/catalogue.py" line="254" />
       <source>The catalogue {file} is empty.</source>
       <translation>Der Katalog {file} ist leer.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="263" />
+      <location filename="../core/catalogue.py" line="265" />
       <source>“{key}” is missing.</source>
       <translation>„{key}“ fehlt.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="287" />
+      <location filename="../core/catalogue.py" line="289" />
       <source>this version reads catalogues of format 1.</source>
       <translation>diese Version liest Kataloge des Formats 1.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="298" />
+      <location filename="../core/catalogue.py" line="300" />
       <source>there is no variable “{name}”.</source>
       <translation>es gibt kein Merkmal „{name}“.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="309" />
+      <location filename="../core/catalogue.py" line="323" />
       <source>“{name}” is not a possible name: use small letters, digits and _, a letter first.</source>
       <translation>„{name}“ ist kein möglicher Name: Kleinbuchstaben, Ziffern und _, zuerst ein Buchstabe.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="314" />
+      <location filename="../core/catalogue.py" line="328" />
       <source>“{name}” is already taken; choose another name.</source>
       <translation>„{name}“ ist schon vergeben; bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="327" />
+      <location filename="../core/catalogue.py" line="341" />
       <source>a list of lists of variables is expected here.</source>
       <translation>hier wird eine Liste von Listen von Merkmalen erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="347" />
+      <location filename="../core/catalogue.py" line="361" />
       <source>“{name}” is not a possible name of a variant.</source>
       <translation>„{name}“ ist kein möglicher Name einer Variante.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="358" />
+      <location filename="../core/catalogue.py" line="372" />
       <source>there is no theme “{name}”.</source>
       <translation>es gibt kein Thema „{name}“.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="368" />
+      <location filename="../core/catalogue.py" line="382" />
       <source>only a count without denominator can be shown as its change.</source>
       <translation>nur eine Anzahl ohne Nenner kann als ihre Veränderung gezeigt werden.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="372" />
+      <location filename="../core/catalogue.py" line="386" />
       <source>the change of a rate is measured in pp, points or years, not in %.</source>
       <translation>die Veränderung einer Quote wird in pp, points oder years gemessen, nicht in %.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="377" />
+      <location filename="../core/catalogue.py" line="391" />
       <source>a count without denominator has no scale.</source>
       <translation>eine Anzahl ohne Nenner hat keinen Faktor (scale).</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="379" />
+      <location filename="../core/catalogue.py" line="393" />
       <source>the change of a count is measured in %.</source>
       <translation>die Veränderung einer Anzahl wird in % gemessen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="399" />
+      <location filename="../core/catalogue.py" line="413" />
       <source>the column “{column}” would be written by {first} and {second}.</source>
       <translation>die Spalte „{column}“ würde von {first} und {second} geschrieben.</translation>
     </message>
@@ -666,32 +845,32 @@
   <context>
     <name>crosswalk</name>
     <message>
-      <location filename="../core/crosswalk.py" line="86" />
+      <location filename="../core/crosswalk.py" line="134" />
       <source>METHOD ancillary needs a layer in WEIGHTS: buildings, address points or residential land.</source>
       <translation>Die Methode ancillary braucht einen Layer in WEIGHTS: Gebäude, Adresspunkte oder Wohnflächen.</translation>
     </message>
     <message>
-      <location filename="../core/crosswalk.py" line="107" />
+      <location filename="../core/crosswalk.py" line="156" />
       <source>No unit of {units} lies in an area of {areas}. Check that both layers show the same city and that their coordinate reference systems are set correctly.</source>
       <translation>Keine Einheit von {units} liegt in einem Gebiet von {areas}. Bitte prüfen, ob beide Layer dieselbe Stadt zeigen und ihre Koordinatensysteme richtig gesetzt sind.</translation>
     </message>
     <message>
-      <location filename="../core/crosswalk.py" line="230" />
+      <location filename="../core/crosswalk.py" line="405" />
       <source>No feature of {weights} with a weight above zero lies in a unit of {units}. Check that both layers show the same city, and the field in WEIGHT_FIELD.</source>
       <translation>Kein Objekt von {weights} mit einem Gewicht über null liegt in einer Einheit von {units}. Bitte prüfen, ob beide Layer dieselbe Stadt zeigen, und das Feld in WEIGHT_FIELD.</translation>
     </message>
     <message>
-      <location filename="../core/crosswalk.py" line="253" />
+      <location filename="../core/crosswalk.py" line="430" />
       <source>{layer}: weights cannot be negative: features {features}.</source>
       <translation>{layer}: Gewichte können nicht negativ sein: Objekte {features}.</translation>
     </message>
     <message>
-      <location filename="../core/crosswalk.py" line="260" />
+      <location filename="../core/crosswalk.py" line="437" />
       <source>{layer}: {count} features have no weight and count nothing.</source>
       <translation>{layer}: {count} Objekte haben kein Gewicht und zählen nicht.</translation>
     </message>
     <message>
-      <location filename="../core/crosswalk.py" line="294" />
+      <location filename="../core/crosswalk.py" line="466" />
       <source>{weights} has nothing in {count} cut units; they were split by surface: {units}.</source>
       <translation>{weights} hat in {count} geteilten Einheiten nichts; sie wurden nach Fläche geteilt: {units}.</translation>
     </message>
@@ -750,22 +929,22 @@
   <context>
     <name>geometry</name>
     <message>
-      <location filename="../bridge/geometry.py" line="75" />
+      <location filename="../bridge/geometry.py" line="85" />
       <source>{layer}: the field {field} holds texts that are no numbers.</source>
       <translation>{layer}: Das Feld {field} enthält Texte, die keine Zahlen sind.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="86" />
+      <location filename="../bridge/geometry.py" line="116" />
       <source>{layer} holds neither polygons nor points. Choose another layer.</source>
       <translation>{layer} enthält weder Flächen noch Punkte. Bitte einen anderen Layer wählen.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="94" />
+      <location filename="../bridge/geometry.py" line="127" />
       <source>{layer} has no field {field}. It has: {known}.</source>
       <translation>{layer} hat kein Feld {field}. Vorhanden sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="117" />
+      <location filename="../bridge/geometry.py" line="141" />
       <source>{layer} has no coordinate reference system, so it cannot be laid over {other}. Set it in the properties of the layer.</source>
       <translation>{layer} hat kein Koordinatensystem und kann deshalb nicht über {other} gelegt werden. Bitte in den Eigenschaften des Layers setzen.</translation>
     </message>
@@ -773,32 +952,32 @@
   <context>
     <name>geopackage</name>
     <message>
-      <location filename="../core/geopackage.py" line="90" />
+      <location filename="../core/geopackage.py" line="81" />
       <source>The file {file} does not exist.</source>
       <translation>Die Datei {file} gibt es nicht.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="96" />
+      <location filename="../core/geopackage.py" line="87" />
       <source>{file} is no result of Sozialraumatlas: {reason}</source>
       <translation>{file} ist kein Ergebnis von Sozialraumatlas: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="108" />
+      <location filename="../core/geopackage.py" line="99" />
       <source>{file} has no layer {layer}; it is no result of Sozialraumatlas.</source>
       <translation>{file} hat keinen Layer {layer}; es ist kein Ergebnis von Sozialraumatlas.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="121" />
+      <location filename="../core/geopackage.py" line="112" />
       <source>{file} cannot be created.</source>
       <translation>{file} kann nicht angelegt werden.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="126" />
+      <location filename="../core/geopackage.py" line="117" />
       <source>{file} cannot be written.</source>
       <translation>{file} kann nicht geschrieben werden.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="189" />
+      <location filename="../core/geopackage.py" line="180" />
       <source>{file} cannot be written: {reason}</source>
       <translation>{file} kann nicht geschrieben werden: {reason}</translation>
     </message>
@@ -806,7 +985,7 @@
   <context>
     <name>groups</name>
     <message>
-      <location filename="../algorithms/indicators.py" line="54" />
+      <location filename="../algorithms/indicators.py" line="55" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
@@ -815,71 +994,101 @@
       <source>Data</source>
       <translation>Daten</translation>
     </message>
+    <message>
+      <location filename="../algorithms/snapareas.py" line="55" />
+      <source>Areas</source>
+      <translation>Gebiete</translation>
+    </message>
   </context>
   <context>
     <name>indicator_run</name>
     <message>
-      <location filename="../core/indicator_run.py" line="77" />
+      <location filename="../core/indicator_run.py" line="100" />
       <source>Whole city</source>
       <translation>Gesamtstadt</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="126" />
+      <location filename="../core/indicator_run.py" line="147" />
+      <source>The crosswalk was taken from {file}: layers and method are the same.</source>
+      <translation>Die Zuordnung wurde aus {file} übernommen: Layer und Methode sind gleich.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="179" />
       <source>DATE: “{text}” is no date. Write 2024-12-31, 31.12.2024, 2024, or all for every date of the counts.</source>
       <translation>DATE: „{text}“ ist kein Stichtag. Möglich sind 2024-12-31, 31.12.2024, 2024 oder all für jeden Stichtag der Zählungen.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="141" />
+      <location filename="../core/indicator_run.py" line="194" />
       <source>DATE: the counts have no figures for {date}. They have: {known}.</source>
       <translation>DATE: Die Zählungen haben keine Zahlen für {date}. Vorhanden sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="151" />
+      <location filename="../core/indicator_run.py" line="204" />
       <source>The counts have no reference date, so there is no change over the period. Name the column in COUNTS_DATE, or the date in DATE.</source>
       <translation>Die Zählungen haben keinen Stichtag, deshalb gibt es keine Veränderung im Zeitraum. Bitte die Spalte in COUNTS_DATE oder den Stichtag in DATE nennen.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="161" />
+      <location filename="../core/indicator_run.py" line="214" />
       <source>No change over {period} years for {dates}: the counts lack the base date.</source>
       <translation>Keine Veränderung über {period} Jahre für {dates}: In den Zählungen fehlt der Stichtag davor.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="189" />
+      <location filename="../core/indicator_run.py" line="242" />
       <source>Crosswalk ({method}): {whole} units whole, {cut} cut, {outside} outside all areas.</source>
       <translation>Zuordnung ({method}): {whole} Einheiten ganz, {cut} geteilt, {outside} außerhalb aller Gebiete.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="200" />
+      <location filename="../core/indicator_run.py" line="253" />
       <source>{count} areas hold no unit and have no figures: {areas}.</source>
       <translation>{count} Gebiete enthalten keine Einheit und haben keine Zahlen: {areas}.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="207" />
+      <location filename="../core/indicator_run.py" line="261" />
       <source>{persons} ({variable}) live outside all areas.</source>
       <translation>{persons} ({variable}) leben außerhalb aller Gebiete.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="213" />
+      <location filename="../core/indicator_run.py" line="267" />
       <source>Areas overlap: {persons} ({variable}) are counted in more than one area.</source>
       <translation>Gebiete überschneiden sich: {persons} ({variable}) sind in mehr als einem Gebiet gezählt.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="236" />
+      <location filename="../core/indicator_run.py" line="289" />
+      <source>{count} units overlap a boundary by strips narrower than {tolerance} m; these do not count as cuts ({persons} persons by surface).</source>
+      <translation>{count} Einheiten ragen mit Streifen über eine Grenze, die schmaler als {tolerance} m sind; sie gelten nicht als Schnitt ({persons} Personen nach Fläche).</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="314" />
+      <source>{share} % of area {area} comes from cut units; the expected error is {error} %, rarely above {high} %.</source>
+      <translation>{share} % des Gebiets {area} stammen aus geteilten Einheiten; der erwartete Fehler beträgt {error} %, selten über {high} %.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="321" />
+      <source>{share} % of area {area} comes from cut units; the expected error is {error} %, rarely above {high} %. With a layer of buildings (METHOD ancillary) it falls to {better} %; snapped to whole units the figures are exact.</source>
+      <translation>{share} % des Gebiets {area} stammen aus geteilten Einheiten; der erwartete Fehler beträgt {error} %, selten über {high} %. Mit einem Gebäudelayer (METHOD ancillary) sinkt er auf {better} %; an ganze Einheiten angepasst sind die Zahlen genau.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="330" />
+      <source>{share} % of area {area} lives in units that its boundary cuts. The figures are exact for its list of units; against the area as drawn they are off by about {error} %, rarely above {high} %.</source>
+      <translation>{share} % des Gebiets {area} leben in Einheiten, die seine Grenze schneidet. Die Zahlen sind für seine Liste der Einheiten genau; gegenüber dem gezeichneten Gebiet weichen sie um etwa {error} % ab, selten um mehr als {high} %.</translation>
+    </message>
+    <message>
+      <location filename="../core/indicator_run.py" line="361" />
       <source>Not assignable to any unit, city row minus sum of units: {figures}.</source>
       <translation>Keiner Einheit zuzuordnen, Zeile der Gesamtstadt minus Summe der Einheiten: {figures}.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="243" />
+      <location filename="../core/indicator_run.py" line="368" />
       <source>The city's row has {difference} fewer ({variable}) than the sum of the units. Check the source.</source>
       <translation>Die Zeile der Gesamtstadt hat {difference} weniger ({variable}) als die Summe der Einheiten. Bitte die Quelle prüfen.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="266" />
+      <location filename="../core/indicator_run.py" line="391" />
       <source>Rows: {read} read = {used} of units or the city + {unplaced} of unknown units.</source>
       <translation>Zeilen: {read} gelesen = {used} von Einheiten oder der Gesamtstadt + {unplaced} von unbekannten Einheiten.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="274" />
+      <location filename="../core/indicator_run.py" line="399" />
       <source>{date} {variable}: {read} read = {used} in units + {unplaced} in unknown units.</source>
       <translation>{date} {variable}: {read} gelesen = {used} in Einheiten + {unplaced} in unbekannten Einheiten.</translation>
     </message>
@@ -887,32 +1096,37 @@
   <context>
     <name>indicators</name>
     <message>
-      <location filename="../core/indicators.py" line="91" />
+      <location filename="../core/indicators.py" line="99" />
       <source>These indicators need variables that the counts do not have: {indicators}. The counts have: {variables}. Say in VARIABLES which columns hold them.</source>
       <translation>Diese Indikatoren brauchen Merkmale, die in den Zählungen fehlen: {indicators}. Die Zählungen haben: {variables}. Bitte in VARIABLES angeben, welche Spalten sie enthalten.</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="101" />
+      <location filename="../core/indicators.py" line="109" />
       <source>No indicator can be computed from the variables {variables}.</source>
       <translation>Aus den Merkmalen {variables} lässt sich kein Indikator berechnen.</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="112" />
+      <location filename="../core/indicators.py" line="120" />
       <source>Not computed, since variables are not in the counts: {indicators}.</source>
       <translation>Nicht berechnet, weil Merkmale in den Zählungen fehlen: {indicators}.</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="286" />
+      <location filename="../core/indicators.py" line="329" />
       <source>{count} units without figures</source>
       <translation>{count} Einheiten ohne Zahlen</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="293" />
+      <location filename="../core/indicators.py" line="338" />
+      <source>{share} % from cut units</source>
+      <translation>{share} % aus geteilten Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../core/indicators.py" line="346" />
       <source>{count} units without figures in the base year</source>
       <translation>{count} Einheiten ohne Zahlen im Basisjahr</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="299" />
+      <location filename="../core/indicators.py" line="352" />
       <source>small base: change from fewer than 20</source>
       <translation>kleine Basis: Veränderung von weniger als 20</translation>
     </message>
@@ -936,6 +1150,39 @@
       <location filename="../plugin.py" line="42" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben …</translation>
+    </message>
+  </context>
+  <context>
+    <name>snapping</name>
+    <message>
+      <location filename="../core/snapping.py" line="74" />
+      <source>THRESHOLD must be above 0 and at most 1.</source>
+      <translation>THRESHOLD muss über 0 liegen und höchstens 1 sein.</translation>
+    </message>
+    <message>
+      <location filename="../core/snapping.py" line="76" />
+      <source>{layer} must hold polygons.</source>
+      <translation>{layer} muss Flächen enthalten.</translation>
+    </message>
+    <message>
+      <location filename="../core/snapping.py" line="125" />
+      <source>{count} units were claimed by several areas and went to the one that holds most: {units}.</source>
+      <translation>{count} Einheiten wurden von mehreren Gebieten beansprucht und gingen an das mit dem größten Anteil: {units}.</translation>
+    </message>
+    <message>
+      <location filename="../core/snapping.py" line="169" />
+      <source>{area} falls into {count} pieces; the one with most residents stays, without the units {units} ({residents} residents).</source>
+      <translation>{area} zerfällt in {count} Teile; der mit den meisten Einwohnern bleibt, ohne die Einheiten {units} ({residents} Einwohner).</translation>
+    </message>
+    <message>
+      <location filename="../core/snapping.py" line="206" />
+      <source>{area} had too few residents; added: {units}. It has {residents} now.</source>
+      <translation>{area} hatte zu wenige Einwohner; hinzugefügt: {units}. Es hat jetzt {residents}.</translation>
+    </message>
+    <message>
+      <location filename="../core/snapping.py" line="214" />
+      <source>{area} has {residents} residents, fewer than {minimum}, and no free neighbour.</source>
+      <translation>{area} hat {residents} Einwohner, weniger als {minimum}, und keinen freien Nachbarn.</translation>
     </message>
   </context>
   <context>

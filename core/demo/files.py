@@ -10,8 +10,8 @@ import pandas as pd
 import shapely
 
 from ..files import replaced_when_whole
-from ..geopackage import Layer, write_layers
-from ..result import Shapes, Style
+from ..geopackage import write_layers
+from ..result import Layer, Shapes, Style
 from .city import DISTRICT_NAMES, LIFEWORLD_NAMES, City
 from .residents import build_counts
 

@@ -12,8 +12,8 @@ from osgeo import ogr
 
 from sozialraumatlas.core.errors import ResultFileError
 from sozialraumatlas.core.files import replaced_when_whole
-from sozialraumatlas.core.geopackage import Layer, read_meta, read_table, write_layers
-from sozialraumatlas.core.result import Shapes, Style
+from sozialraumatlas.core.geopackage import read_meta, read_table, write_layers
+from sozialraumatlas.core.result import Layer, Shapes, Style
 
 
 def layers():

@@ -226,7 +226,7 @@ def test_columns_of_the_contract():
         "ew_n",
         "ew_d",
     ]
-    assert list(result.crosswalk.columns) == ["area_id", "unit_id", "weight"]
+    assert list(result.crosswalk.columns) == ["area_id", "unit_id", "weight", "is_boundary"]
     assert list(result.counts.columns) == ["unit_id", "date", "variable", "value", "flag"]
     assert result.meta["kind"] == "result"
     no_value = result.facts["value"].isna() & ~result.facts["status"].isin(["ok", "estimated"])
@@ -254,3 +254,45 @@ def test_facts_are_the_same_whatever_the_order_of_rows():
     second = run(mixed.to_dict("list"), date="2024").facts.set_index(["indicator", "area_id"])["value"]
     pd.testing.assert_series_equal(first.sort_index(), second.sort_index())
     assert len(units) == 30
+
+
+def test_certain_bounds_of_cut_units():
+    """Area x: all of unit a, 40 % of unit b. Worked by hand."""
+    columns = {"id": ["a", "b"], "ew": [100, 50], "mh": [20, 10], "ew_u18": [10, 20], "ew_18u65": [60, 20]}
+    result = run(columns, areas={"x": (0, 1.4)}, method="area", date="2024", indicators="ew;mh;jugendq")
+    population = cell(result, "ew", "x")
+    assert population[["value", "lower", "upper"]].tolist() == [pytest.approx(120), 100, 150]
+    share = cell(result, "mh", "x")
+    assert share["value"] == pytest.approx(100 * 24 / 120)
+    assert share["lower"] == pytest.approx(100 * 20 / 140), "the 40 others of unit b inside, its 10 outside"
+    assert share["upper"] == pytest.approx(100 * 30 / 110), "its 10 inside, the 40 others outside"
+    quotient = cell(result, "jugendq", "x")
+    assert quotient["lower"] == pytest.approx(100 * 10 / 80)
+    assert quotient["upper"] == pytest.approx(100 * 30 / 60)
+    assert result.facts[result.facts["area_id"] == "_total"][["lower", "upper"]].isna().all().all()
+
+
+def test_whole_units_have_no_bounds():
+    result = run({"id": ["a", "b"], "ew": [100, 50]}, areas={"x": (0, 1.4)}, date="2024")
+    assert result.facts[["lower", "upper"]].isna().all().all()
+
+
+def test_bounds_hold_wherever_people_live():
+    """People are placed at random inside the units; the true figure of the area lies within the bounds."""
+    rng = np.random.default_rng(7)
+    for _ in range(50):
+        people = rng.integers(0, 30, 3)
+        inside = rng.integers(0, people + 1)
+        migrants = rng.integers(0, people + 1)
+        migrants_inside = np.minimum(rng.integers(0, migrants + 1), inside)
+        migrants_inside = np.maximum(migrants_inside, inside - (people - migrants))
+        columns = {"id": ["a", "b", "c"], "ew": people.tolist(), "mh": migrants.tolist()}
+        result = run(columns, areas={"x": (0.5, 2.5)}, method="area", date="2024", indicators="ew;mh")
+        inside[1], migrants_inside[1] = people[1], migrants[1]
+        population, share = cell(result, "ew", "x"), cell(result, "mh", "x")
+        if population["status"] == "estimated":
+            assert population["lower"] <= inside.sum() <= population["upper"]
+        if share["status"] == "estimated" and inside.sum():
+            truth = 100 * migrants_inside.sum() / inside.sum()
+            assert np.isnan(share["lower"]) or share["lower"] - 1e-9 <= truth
+            assert np.isnan(share["upper"]) or truth <= share["upper"] + 1e-9

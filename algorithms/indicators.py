@@ -350,7 +350,7 @@ class Indicators(SozialraumatlasAlgorithm):
         """The inputs of the run."""
         from ..bridge.geometry import LayerReader
         from ..bridge.tables import read_table
-        from ..core.counts import CountsFields
+        from ..core.counts_table import CountsFields
         from ..core.indicator_run import IndicatorRun
 
         def text(name: str) -> str:

@@ -59,9 +59,9 @@ def ours(units: np.ndarray, areas: np.ndarray, counts: np.ndarray, with_lattice:
         return Zones("layer", ids, ids, shapes)
 
     if not with_lattice:
-        from sozialraumatlas.core import crosswalk
+        from sozialraumatlas.core import surface_shares
 
-        crosswalk.find_lattice = lambda polygons: None
+        surface_shares.find_lattice = lambda polygons: None
     unit_zones, area_zones = zones(units), zones(areas)
     return lambda: build_crosswalk(unit_zones, area_zones, "area", None, Reporter(), tolerance=0.0).apply(counts)
 

@@ -24,7 +24,8 @@ sys.modules["sozialraumatlas"] = importlib.util.module_from_spec(spec)
 
 from polygons import wiggly_cells  # noqa: E402
 
-from sozialraumatlas.core.crosswalk import Weights, build_crosswalk  # noqa: E402
+from sozialraumatlas.core.ancillary import Weights  # noqa: E402
+from sozialraumatlas.core.crosswalk import build_crosswalk  # noqa: E402
 from sozialraumatlas.core.overlay import locate_points  # noqa: E402
 from sozialraumatlas.core.reporter import Reporter  # noqa: E402
 from sozialraumatlas.core.zones import Zones  # noqa: E402

@@ -20,8 +20,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..core.ancillary import Weights
 from ..core.cells import column_of_keys
-from ..core.crosswalk import Weights
 from ..core.errors import ZonesError
 from ..core.language import listing, translate
 from ..core.reporter import Reporter

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QUrl, QUrlQuery
 
-from ..core.counts import Table
+from ..core.counts_table import Table
 
 _PLAIN = (str, int, float, type(None))
 

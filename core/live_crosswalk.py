@@ -12,7 +12,9 @@ import numpy as np
 import shapely
 from scipy import sparse
 
-from .crosswalk import DEFAULT_TOLERANCE, Crosswalk, UnitShares, spread_strips, unit_shares, whole_units
+from .crosswalk import Crosswalk
+from .surface_shares import DEFAULT_TOLERANCE, UnitShares, spread_strips, unit_shares
+from .whole_units import whole_units
 from .zones import Zones
 
 

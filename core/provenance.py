@@ -6,8 +6,8 @@ import hashlib
 
 import shapely
 
+from .ancillary import Weights
 from .counts import Counts
-from .crosswalk import Weights
 from .zones import Zones
 
 

@@ -702,142 +702,142 @@
   <context>
     <name>counts</name>
     <message>
-      <location filename="../core/counts.py" line="122" />
-      <source>row {row}</source>
-      <translation>Zeile {row}</translation>
-    </message>
-    <message>
-      <location filename="../core/counts.py" line="170" />
+      <location filename="../core/counts_table.py" line="63" />
       <source>VARIABLES: “{part}” has not the form variable=column or variable=column+column.</source>
       <translation>VARIABLES: „{part}“ hat nicht die Form Merkmal=Spalte oder Merkmal=Spalte+Spalte.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="175" />
+      <location filename="../core/counts_table.py" line="68" />
       <source>VARIABLES: {name} stands there twice.</source>
       <translation>VARIABLES: {name} steht dort zweimal.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="185" />
+      <location filename="../core/counts_table.py" line="78" />
       <source>{table} has no column {name}. It has: {known}.</source>
       <translation>{table} hat keine Spalte {name}. Vorhanden sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="191" />
+      <location filename="../core/counts_table.py" line="84" />
       <source>A long table needs both COUNTS_VARIABLE and COUNTS_VALUE; only one of them is set.</source>
       <translation>Eine lange Tabelle braucht COUNTS_VARIABLE und COUNTS_VALUE; nur eines davon ist gesetzt.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="206" />
+      <location filename="../core/counts_table.py" line="99" />
       <source>VARIABLES: there is no variable {name} in the catalogue. There are: {known}.</source>
       <translation>VARIABLES: Der Katalog hat kein Merkmal {name}. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="213" />
+      <location filename="../core/counts_table.py" line="106" />
       <source>VARIABLES: {table} has no column {name}. It has: {known}.</source>
       <translation>VARIABLES: {table} hat keine Spalte {name}. Vorhanden sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="220" />
+      <location filename="../core/counts_table.py" line="113" />
       <source>{table} has no column named like a variable of the catalogue (ew, ew_u18, alo …). Say in VARIABLES which columns hold them, as in ew=Einwohner. Columns: {known}.</source>
       <translation>{table} hat keine Spalte, die wie ein Merkmal des Katalogs heißt (ew, ew_u18, alo …). Bitte in VARIABLES angeben, welche Spalten sie enthalten, wie ew=Einwohner. Spalten: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="237" />
+      <location filename="../core/counts_table.py" line="130" />
       <source>TOTAL_ID {name} is the id of a unit. It must be the id of the city's row in {table}.</source>
       <translation>TOTAL_ID {name} ist der Schlüssel einer Einheit. Es muss der Schlüssel der Zeile der Gesamtstadt in {table} sein.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="247" />
+      <location filename="../core/counts_table.py" line="140" />
       <source>TOTAL_ID: {table} has no row with the id {name}. Ids that are no unit: {known}.</source>
       <translation>TOTAL_ID: {table} hat keine Zeile mit dem Schlüssel {name}. Schlüssel, die keine Einheit sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="268" />
+      <location filename="../core/counts_table.py" line="161" />
       <source>{table}: {count} unit ids without their leading zeros were matched: {pairs}.</source>
       <translation>{table}: {count} Schlüssel ohne ihre führenden Nullen wurden zugeordnet: {pairs}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="275" />
+      <location filename="../core/counts_table.py" line="168" />
       <source>{table}: these unit ids have lost leading zeros and fit more than one unit: {pairs}. Write the ids as text, with all their zeros.</source>
       <translation>{table}: Diese Schlüssel haben führende Nullen verloren und passen zu mehr als einer Einheit: {pairs}. Bitte die Schlüssel als Text mit allen Nullen schreiben.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="292" />
+      <location filename="../core/counts_table.py" line="185" />
       <source>{row}: “{cell}”</source>
       <translation>{row}: „{cell}“</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="300" />
+      <location filename="../core/counts_table.py" line="193" />
       <source>{table}, column {column}: these are no dates: {cells}. Dates are written 2024-12-31, 31.12.2024 or, for the end of a year, 2024.</source>
       <translation>{table}, Spalte {column}: Das sind keine Stichtage: {cells}. Ein Stichtag wird 2024-12-31, 31.12.2024 oder, für das Jahresende, 2024 geschrieben.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="386" />
+      <location filename="../core/counts_table.py" line="281" />
       <source>{first} and {second} ({what})</source>
       <translation>{first} und {second} ({what})</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="394" />
+      <location filename="../core/counts_table.py" line="289" />
       <source>{table}: {count} rows are there twice for the same unit and date: {rows}. Remove one of each, or name the column of dates in COUNTS_DATE.</source>
       <translation>{table}: {count} Zeilen sind für dieselbe Einheit und denselben Stichtag doppelt: {rows}. Bitte je eine entfernen oder die Spalte der Stichtage in COUNTS_DATE nennen.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="430" />
+      <location filename="../core/counts_table.py" line="325" />
       <source>{name} was filled in as the sum {parts}.</source>
       <translation>{name} wurde als Summe {parts} ergänzt.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="455" />
+      <location filename="../core/counts.py" line="88" />
+      <source>row {row}</source>
+      <translation>Zeile {row}</translation>
+    </message>
+    <message>
+      <location filename="../core/counts_checks.py" line="41" />
       <source>{table}: counts cannot be negative: {found}. Correct them in the source.</source>
       <translation>{table}: Zählungen können nicht negativ sein: {found}. Bitte in der Quelle berichtigen.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="475" />
+      <location filename="../core/counts_checks.py" line="61" />
       <source>{table}: a part is larger than its whole: {found}. Check whether columns were mixed up, or correct the source.</source>
       <translation>{table}: Ein Teil ist größer als sein Ganzes: {found}. Bitte prüfen, ob Spalten vertauscht sind, oder die Quelle berichtigen.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="483" />
+      <location filename="../core/counts_checks.py" line="69" />
       <source>{table}: a part is larger than its whole by no more than {noise}, as rounding or perturbation in the source may cause: {found}.</source>
       <translation>{table}: Ein Teil ist um höchstens {noise} größer als sein Ganzes, wie es durch Rundung oder Überlagerung in der Quelle vorkommt: {found}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="491" />
+      <location filename="../core/counts_checks.py" line="77" />
       <source>{table}: figures of two sources that fit badly, rates of these units may be above 100: {found}.</source>
       <translation>{table}: Zahlen zweier Quellen, die schlecht zusammenpassen; Quoten dieser Einheiten können über 100 liegen: {found}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="514" />
+      <location filename="../core/counts_checks.py" line="100" />
       <source>unit {name}</source>
       <translation>Einheit {name}</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="531" />
+      <location filename="../core/counts_checks.py" line="118" />
       <source>(empty)</source>
       <translation>(leer)</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="535" />
+      <location filename="../core/counts_checks.py" line="122" />
       <source>{table}: {rows} rows belong to no unit of the layer and are not in any figure: {names} (in brackets {variable}, mean of the dates).</source>
       <translation>{table}: {rows} Zeilen gehören zu keiner Einheit des Layers und stehen in keiner Zahl: {names} (in Klammern {variable}, Mittel der Stichtage).</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="545" />
+      <location filename="../core/counts_checks.py" line="132" />
       <source>{name} has about as many as all units together. If it is the city's row, name it in TOTAL_ID.</source>
       <translation>{name} hat etwa so viele wie alle Einheiten zusammen. Ist das die Zeile der Gesamtstadt, bitte in TOTAL_ID nennen.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="557" />
+      <location filename="../core/counts_checks.py" line="149" />
       <source>No row of {table} belongs to a unit of the layer. Check that UNIT_ID and COUNTS_UNIT_ID hold the same ids.</source>
       <translation>Keine Zeile von {table} gehört zu einer Einheit des Layers. Bitte prüfen, ob UNIT_ID und COUNTS_UNIT_ID dieselben Schlüssel enthalten.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="566" />
+      <location filename="../core/counts_checks.py" line="158" />
       <source>{table} has no figures of {count} units: {units}.</source>
       <translation>{table} hat keine Zahlen für {count} Einheiten: {units}.</translation>
     </message>
     <message>
-      <location filename="../core/counts.py" line="574" />
+      <location filename="../core/counts_checks.py" line="166" />
       <source>{table} has no figures of {count} units for {date}, but for other dates. Changes to that date compare different sets of units: {units}.</source>
       <translation>{table} hat für {date} keine Zahlen von {count} Einheiten, wohl aber für andere Stichtage. Veränderungen gegenüber diesem Stichtag vergleichen verschiedene Einheiten: {units}.</translation>
     </message>
@@ -845,34 +845,34 @@
   <context>
     <name>crosswalk</name>
     <message>
-      <location filename="../core/crosswalk.py" line="134" />
-      <source>METHOD ancillary needs a layer in WEIGHTS: buildings, address points or residential land.</source>
-      <translation>Die Methode ancillary braucht einen Layer in WEIGHTS: Gebäude, Adresspunkte oder Wohnflächen.</translation>
-    </message>
-    <message>
-      <location filename="../core/crosswalk.py" line="156" />
-      <source>No unit of {units} lies in an area of {areas}. Check that both layers show the same city and that their coordinate reference systems are set correctly.</source>
-      <translation>Keine Einheit von {units} liegt in einem Gebiet von {areas}. Bitte prüfen, ob beide Layer dieselbe Stadt zeigen und ihre Koordinatensysteme richtig gesetzt sind.</translation>
-    </message>
-    <message>
-      <location filename="../core/crosswalk.py" line="405" />
+      <location filename="../core/ancillary.py" line="59" />
       <source>No feature of {weights} with a weight above zero lies in a unit of {units}. Check that both layers show the same city, and the field in WEIGHT_FIELD.</source>
       <translation>Kein Objekt von {weights} mit einem Gewicht über null liegt in einer Einheit von {units}. Bitte prüfen, ob beide Layer dieselbe Stadt zeigen, und das Feld in WEIGHT_FIELD.</translation>
     </message>
     <message>
-      <location filename="../core/crosswalk.py" line="430" />
+      <location filename="../core/ancillary.py" line="84" />
       <source>{layer}: weights cannot be negative: features {features}.</source>
       <translation>{layer}: Gewichte können nicht negativ sein: Objekte {features}.</translation>
     </message>
     <message>
-      <location filename="../core/crosswalk.py" line="437" />
+      <location filename="../core/ancillary.py" line="91" />
       <source>{layer}: {count} features have no weight and count nothing.</source>
       <translation>{layer}: {count} Objekte haben kein Gewicht und zählen nicht.</translation>
     </message>
     <message>
-      <location filename="../core/crosswalk.py" line="466" />
+      <location filename="../core/ancillary.py" line="120" />
       <source>{weights} has nothing in {count} cut units; they were split by surface: {units}.</source>
       <translation>{weights} hat in {count} geteilten Einheiten nichts; sie wurden nach Fläche geteilt: {units}.</translation>
+    </message>
+    <message>
+      <location filename="../core/crosswalk.py" line="115" />
+      <source>METHOD ancillary needs a layer in WEIGHTS: buildings, address points or residential land.</source>
+      <translation>Die Methode ancillary braucht einen Layer in WEIGHTS: Gebäude, Adresspunkte oder Wohnflächen.</translation>
+    </message>
+    <message>
+      <location filename="../core/crosswalk.py" line="137" />
+      <source>No unit of {units} lies in an area of {areas}. Check that both layers show the same city and that their coordinate reference systems are set correctly.</source>
+      <translation>Keine Einheit von {units} liegt in einem Gebiet von {areas}. Bitte prüfen, ob beide Layer dieselbe Stadt zeigen und ihre Koordinatensysteme richtig gesetzt sind.</translation>
     </message>
   </context>
   <context>
@@ -1003,92 +1003,92 @@
   <context>
     <name>indicator_run</name>
     <message>
-      <location filename="../core/indicator_run.py" line="100" />
+      <location filename="../core/indicator_run.py" line="105" />
       <source>Whole city</source>
       <translation>Gesamtstadt</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="147" />
+      <location filename="../core/indicator_run.py" line="152" />
       <source>The crosswalk was taken from {file}: layers and method are the same.</source>
       <translation>Die Zuordnung wurde aus {file} übernommen: Layer und Methode sind gleich.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="179" />
+      <location filename="../core/indicator_run.py" line="178" />
       <source>DATE: “{text}” is no date. Write 2024-12-31, 31.12.2024, 2024, or all for every date of the counts.</source>
       <translation>DATE: „{text}“ ist kein Stichtag. Möglich sind 2024-12-31, 31.12.2024, 2024 oder all für jeden Stichtag der Zählungen.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="194" />
+      <location filename="../core/indicator_run.py" line="193" />
       <source>DATE: the counts have no figures for {date}. They have: {known}.</source>
       <translation>DATE: Die Zählungen haben keine Zahlen für {date}. Vorhanden sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="204" />
+      <location filename="../core/run_reports.py" line="37" />
       <source>The counts have no reference date, so there is no change over the period. Name the column in COUNTS_DATE, or the date in DATE.</source>
       <translation>Die Zählungen haben keinen Stichtag, deshalb gibt es keine Veränderung im Zeitraum. Bitte die Spalte in COUNTS_DATE oder den Stichtag in DATE nennen.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="214" />
+      <location filename="../core/run_reports.py" line="47" />
       <source>No change over {period} years for {dates}: the counts lack the base date.</source>
       <translation>Keine Veränderung über {period} Jahre für {dates}: In den Zählungen fehlt der Stichtag davor.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="242" />
+      <location filename="../core/run_reports.py" line="75" />
       <source>Crosswalk ({method}): {whole} units whole, {cut} cut, {outside} outside all areas.</source>
       <translation>Zuordnung ({method}): {whole} Einheiten ganz, {cut} geteilt, {outside} außerhalb aller Gebiete.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="253" />
+      <location filename="../core/run_reports.py" line="86" />
       <source>{count} areas hold no unit and have no figures: {areas}.</source>
       <translation>{count} Gebiete enthalten keine Einheit und haben keine Zahlen: {areas}.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="261" />
+      <location filename="../core/run_reports.py" line="94" />
       <source>{persons} ({variable}) live outside all areas.</source>
       <translation>{persons} ({variable}) leben außerhalb aller Gebiete.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="267" />
+      <location filename="../core/run_reports.py" line="100" />
       <source>Areas overlap: {persons} ({variable}) are counted in more than one area.</source>
       <translation>Gebiete überschneiden sich: {persons} ({variable}) sind in mehr als einem Gebiet gezählt.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="289" />
+      <location filename="../core/run_reports.py" line="122" />
       <source>{count} units overlap a boundary by strips narrower than {tolerance} m; these do not count as cuts ({persons} persons by surface).</source>
       <translation>{count} Einheiten ragen mit Streifen über eine Grenze, die schmaler als {tolerance} m sind; sie gelten nicht als Schnitt ({persons} Personen nach Fläche).</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="314" />
+      <location filename="../core/run_reports.py" line="147" />
       <source>{share} % of area {area} comes from cut units; the expected error is {error} %, rarely above {high} %.</source>
       <translation>{share} % des Gebiets {area} stammen aus geteilten Einheiten; der erwartete Fehler beträgt {error} %, selten über {high} %.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="321" />
+      <location filename="../core/run_reports.py" line="154" />
       <source>{share} % of area {area} comes from cut units; the expected error is {error} %, rarely above {high} %. With a layer of buildings (METHOD ancillary) it falls to {better} %; snapped to whole units the figures are exact.</source>
       <translation>{share} % des Gebiets {area} stammen aus geteilten Einheiten; der erwartete Fehler beträgt {error} %, selten über {high} %. Mit einem Gebäudelayer (METHOD ancillary) sinkt er auf {better} %; an ganze Einheiten angepasst sind die Zahlen genau.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="330" />
+      <location filename="../core/run_reports.py" line="163" />
       <source>{share} % of area {area} lives in units that its boundary cuts. The figures are exact for its list of units; against the area as drawn they are off by about {error} %, rarely above {high} %.</source>
       <translation>{share} % des Gebiets {area} leben in Einheiten, die seine Grenze schneidet. Die Zahlen sind für seine Liste der Einheiten genau; gegenüber dem gezeichneten Gebiet weichen sie um etwa {error} % ab, selten um mehr als {high} %.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="361" />
+      <location filename="../core/run_reports.py" line="194" />
       <source>Not assignable to any unit, city row minus sum of units: {figures}.</source>
       <translation>Keiner Einheit zuzuordnen, Zeile der Gesamtstadt minus Summe der Einheiten: {figures}.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="368" />
+      <location filename="../core/run_reports.py" line="201" />
       <source>The city's row has {difference} fewer ({variable}) than the sum of the units. Check the source.</source>
       <translation>Die Zeile der Gesamtstadt hat {difference} weniger ({variable}) als die Summe der Einheiten. Bitte die Quelle prüfen.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="391" />
+      <location filename="../core/run_reports.py" line="224" />
       <source>Rows: {read} read = {used} of units or the city + {unplaced} of unknown units.</source>
       <translation>Zeilen: {read} gelesen = {used} von Einheiten oder der Gesamtstadt + {unplaced} von unbekannten Einheiten.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="399" />
+      <location filename="../core/run_reports.py" line="232" />
       <source>{date} {variable}: {read} read = {used} in units + {unplaced} in unknown units.</source>
       <translation>{date} {variable}: {read} gelesen = {used} in Einheiten + {unplaced} in unbekannten Einheiten.</translation>
     </message>
@@ -1323,6 +1323,14 @@
       <location filename="../bridge/styles.py" line="161" />
       <source>no value</source>
       <translation>kein Wert</translation>
+    </message>
+  </context>
+  <context>
+    <name>surface_shares</name>
+    <message>
+      <location filename="../core/surface_shares.py" line="65" />
+      <source>{layer}: {count} pairs of units overlap each other by {surface} ha in all; who lives there may be counted twice: {pairs}.</source>
+      <translation>{layer}: {count} Paare von Einheiten überschneiden sich, zusammen um {surface} ha; wer dort lebt, ist vielleicht doppelt gezählt: {pairs}.</translation>
     </message>
   </context>
   <context>

@@ -42,13 +42,13 @@ def main() -> None:
             result = qgis.run("indicators", **common, **areas, OUTPUT=FOLDER / file)
             if title != "Baublockgruppen":
                 print_table(title, Path(result["OUTPUT"]))
-    qgis.run(
-        "snapareas", AREAS=city["LIFEWORLDS"], AREA_NAME="name", UNITS=city["BLOCKS"], UNIT_ID="block_id",
-        OUTPUT=FOLDER / "lebensraeume_angepasst.gpkg",
-    )  # fmt: skip
+        qgis.run(
+            "snapareas", AREAS=city["LIFEWORLDS"], AREA_NAME="name", UNITS=city["BLOCKS"], UNIT_ID="block_id",
+            OUTPUT=FOLDER / "lebensraeume_angepasst.gpkg",
+        )  # fmt: skip
     print(f"\nThe example city and the results lie in {os.path.relpath(FOLDER)}:")
     for path in sorted(FOLDER.iterdir()):
-        print(f"  {path.name:28} {path.stat().st_size / 1e6:6.1f} MB")
+        print(f"  {path.name:30} {path.stat().st_size / 1e6:6.1f} MB")
     print("Drag a .gpkg into QGIS: it opens styled. Results hold unprotected small counts, for internal use only.")
 
 

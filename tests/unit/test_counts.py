@@ -7,7 +7,8 @@ import pytest
 
 from sozialraumatlas.core.catalogue import load_catalogue
 from sozialraumatlas.core.cells import CellState
-from sozialraumatlas.core.counts import CountsFields, Table, parse_mapping, read_counts
+from sozialraumatlas.core.counts import read_counts
+from sozialraumatlas.core.counts_table import CountsFields, Table, parse_mapping
 from sozialraumatlas.core.errors import CountsError, ParameterError
 from sozialraumatlas.core.reporter import Reporter
 

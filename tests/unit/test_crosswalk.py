@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Point, Polygon, box
 
-from sozialraumatlas.core.crosswalk import Weights, build_crosswalk
+from sozialraumatlas.core.ancillary import Weights
+from sozialraumatlas.core.crosswalk import build_crosswalk
 from sozialraumatlas.core.errors import ParameterError, ZonesError
 from sozialraumatlas.core.options import METHODS
 from sozialraumatlas.core.reporter import Reporter
@@ -292,3 +293,22 @@ def test_sources_with_missing_and_secret_figures_and_other_row_orders():
     mixed = zones("u", *units.geometry[order])
     again = build_crosswalk(mixed, zones("a", twice), "area", None, Reporter(), tolerance=0.0)
     np.testing.assert_allclose((again.weights @ people[order])[0], sums[0], rtol=1e-12)
+
+
+def test_units_that_overlap_each_other_are_told():
+    units = zones("u", box(0, 0, 100, 100), box(90, 0, 200, 100), box(200, 0, 300, 100))
+    reporter = Reporter()
+    crosswalk = build_crosswalk(units, zones("a", box(0, 0, 300, 100)), "area", None, reporter)
+    assert reporter.warnings == [
+        "u: 1 pairs of units overlap each other by 0.10 ha in all; who lives there may be counted twice: u1 / u2."
+    ]
+    assert crosswalk.weights.toarray().tolist() == [[1, 1, 1]]
+    reporter = Reporter()
+    build_crosswalk(
+        zones("u", box(0, 0, 100, 100), box(99.99, 0, 200, 100)),
+        zones("a", box(0, 0, 200, 100)),
+        "area",
+        None,
+        reporter,
+    )
+    assert reporter.warnings == []

@@ -8,7 +8,7 @@ import pytest
 from shapely import box
 
 from sozialraumatlas.core.catalogue import load_catalogue
-from sozialraumatlas.core.counts import CountsFields, Table
+from sozialraumatlas.core.counts_table import CountsFields, Table
 from sozialraumatlas.core.errors import ParameterError
 from sozialraumatlas.core.indicator_run import IndicatorRun, compute
 from sozialraumatlas.core.indicators import FACT_COLUMNS

@@ -76,9 +76,6 @@ def main() -> None:
     dialog.show()
     dialog.move(220, 50)
     take("dialog_indicators")
-    dialog.runAlgorithm()
-    wait(8000)
-    take("dialog_log")
     dialog.close()
     QgsProject.instance().setDirty(False)
     # Leaving the window asks about temporary layers, and nobody is there to answer.

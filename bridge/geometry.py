@@ -59,9 +59,11 @@ class LayerReader:
             str(name) if name is not None else id
             for id, name in zip(ids, attributes[-1] if name_field else ids, strict=True)
         ]
-        own = [None if geometry is None else bytes(geometry.asWkb()) for geometry in geometries]
-        zones = make_zones(layer, ids, names, _to_shapely(self._transformed(geometries, source, layer)), self._reporter)
-        return zones, Shapes(_repaired_wkb(own), source.sourceCrs().toWkt(Qgis.CrsWktVariant.Preferred))
+        common = self._transformed(geometries, source, layer)
+        zones = make_zones(layer, ids, names, _to_shapely(common), self._reporter)
+        own = zones.geometry if common is geometries else repair(_to_shapely(geometries))
+        wkb = list(shapely.to_wkb(own, output_dimension=2))
+        return zones, Shapes(wkb, source.sourceCrs().toWkt(Qgis.CrsWktVariant.Preferred))
 
     def weights(self, source: QgsProcessingFeatureSource, layer: str, field: str, kind: str) -> Weights:
         """The features of an ancillary layer with their weights."""
@@ -168,10 +170,10 @@ def _flat(geometry: QgsGeometry) -> QgsGeometry | None:
     """The geometry without curves, heights and measures; None when there is nothing."""
     if geometry.isNull() or geometry.isEmpty():
         return None
-    shape = geometry.constGet()
-    if shape.hasCurvedSegments():
-        geometry = QgsGeometry(shape.segmentize())
-    if geometry.constGet().is3D() or geometry.constGet().isMeasure():
+    kind = geometry.wkbType()
+    if QgsWkbTypes.isCurvedType(kind):
+        geometry = QgsGeometry(geometry.constGet().segmentize())
+    if QgsWkbTypes.hasZ(kind) or QgsWkbTypes.hasM(kind):
         geometry = QgsGeometry(geometry.constGet().clone())
         geometry.get().dropZValue()
         geometry.get().dropMValue()
@@ -190,9 +192,3 @@ def _transform(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> QgsG
 def _to_shapely(geometries: list[QgsGeometry | None]) -> np.ndarray:
     wkb = np.array([None if geometry is None else bytes(geometry.asWkb()) for geometry in geometries], dtype=object)
     return shapely.from_wkb(wkb, on_invalid="ignore")
-
-
-def _repaired_wkb(wkb: list[bytes | None]) -> list[bytes | None]:
-    """The same shapes, the invalid ones repaired."""
-    shapes = shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore")
-    return list(shapely.to_wkb(repair(shapes), output_dimension=2))

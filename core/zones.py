@@ -39,8 +39,9 @@ def make_zones(layer: str, ids: Sequence[str], names: Sequence[str], geometry: n
     geometry = shapely.force_2d(np.asarray(geometry, dtype=object))
     # A failed change of coordinate system leaves infinite coordinates behind.
     geometry[~np.isfinite(shapely.bounds(geometry)).all(axis=1)] = None
-    repaired = repair(geometry)
-    changed = [ids[index] for index in np.flatnonzero(~shapely.is_valid(geometry) & ~shapely.is_missing(geometry))]
+    broken = _is_broken(geometry)
+    repaired = _repaired(geometry, broken)
+    changed = [ids[index] for index in np.flatnonzero(broken)]
     if changed:
         reporter.warning(
             translate("zones", "{layer}: {count} invalid geometries were repaired: {ids}.").format(
@@ -61,8 +62,15 @@ def make_zones(layer: str, ids: Sequence[str], names: Sequence[str], geometry: n
 
 def repair(geometry: np.ndarray) -> np.ndarray:
     """Valid geometries without lines or points left over from the repair; None where nothing remains."""
+    return _repaired(geometry, _is_broken(geometry))
+
+
+def _is_broken(geometry: np.ndarray) -> np.ndarray:
+    return ~shapely.is_missing(geometry) & ~shapely.is_valid(geometry)
+
+
+def _repaired(geometry: np.ndarray, broken: np.ndarray) -> np.ndarray:
     polygonal = np.isin(shapely.get_type_id(geometry), (3, 6, 7))
-    broken = polygonal & ~shapely.is_valid(geometry)
     repaired = geometry.copy()
     repaired[broken] = shapely.make_valid(geometry[broken])
     collections = polygonal & (shapely.get_type_id(repaired) == 7)

@@ -144,36 +144,29 @@ def as_geopackage(folder: Path) -> str:
     return str(write_layer(folder / "c.gpkg", "counts", [(row, None) for row in rows_of(COUNTS)]))
 
 
-def as_workbook(folder: Path) -> str:
-    path = folder / "c.xlsx"
+def write_workbook(path: Path, *, has_zeros: bool) -> str:
+    """A spreadsheet with the keys as texts, or as numbers that have lost their zeros."""
     source = ogr.GetDriverByName("XLSX").CreateDataSource(str(path))
     layer = source.CreateLayer("Tabelle1")
     rows = rows_of(COUNTS)
+    texts = ("id", "ew_u18", "alo") if has_zeros else ("ew_u18", "alo")
     for name in rows[0]:
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString if name in ("id", "ew_u18", "alo") else ogr.OFTInteger))
+        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString if name in texts else ogr.OFTInteger))
     for row in rows:
         feature = ogr.Feature(layer.GetLayerDefn())
         for name, value in row.items():
-            feature.SetField(name, value)
+            feature.SetField(name, value if name in texts else int(value))
         layer.CreateFeature(feature)
     source.Destroy()
     return str(path)
+
+
+def as_workbook(folder: Path) -> str:
+    return write_workbook(folder / "c.xlsx", has_zeros=True)
 
 
 def as_workbook_without_zeros(folder: Path) -> str:
-    path = folder / "n.xlsx"
-    source = ogr.GetDriverByName("XLSX").CreateDataSource(str(path))
-    layer = source.CreateLayer("Tabelle1")
-    rows = rows_of(COUNTS)
-    for name in rows[0]:
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString if name in ("ew_u18", "alo") else ogr.OFTInteger))
-    for row in rows:
-        feature = ogr.Feature(layer.GetLayerDefn())
-        for name, value in row.items():
-            feature.SetField(name, int(value) if name == "id" else value)
-        layer.CreateFeature(feature)
-    source.Destroy()
-    return str(path)
+    return write_workbook(folder / "n.xlsx", has_zeros=False)
 
 
 def as_german_text(folder: Path) -> str:

@@ -39,6 +39,9 @@ class SozialraumatlasPlugin:
             "indicators", translate("plugin", "Compute Indicators…"), lambda: self._open("sozialraumatlas:indicators")
         )
         self._add_action(
+            "snapareas", translate("plugin", "Snap Areas to Units…"), lambda: self._open("sozialraumatlas:snapareas")
+        )
+        self._add_action(
             "demodata", translate("plugin", "Write Example City…"), lambda: self._open("sozialraumatlas:demodata")
         )
 

@@ -114,15 +114,17 @@ def report_unknown(
     column = variables.index(main)
     persons = np.nansum(unknown[..., column], axis=0)
     order = np.argsort(-persons, kind="stable")
-    names = [
-        f"{places.unknown[index] or translate('counts', '(empty)')} ({number(persons[index] / max(len(unknown), 1))})"
-        for index in order
-    ]
+    names = []
+    for index in order:
+        first_row = int(np.argmax(places.codes == known.shape[1] + 1 + index))
+        row = translate("counts", "row {row}").format(row=first_row + 1)
+        unit = places.unknown[index] or translate("counts", "(empty)")
+        names.append(f"{unit} ({row}; {number(persons[index] / len(unknown))})")
     reporter.warning(
         translate(
             "counts",
             "{table}: {rows} rows belong to no unit of the layer and are not in any figure: {names} "
-            "(in brackets {variable}, mean of the dates).",
+            "(in brackets the first row, and {variable} as the mean of the dates).",
         ).format(table=table.name, rows=number(int((~is_used).sum())), names=listing(names), variable=main)
     )
     sums = np.nansum(known[..., column], axis=1)

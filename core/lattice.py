@@ -39,30 +39,34 @@ class Lattice:
 
 def find_lattice(polygons: np.ndarray) -> Lattice | None:
     """The lattice the polygons are the cells of; None when they are not upright rectangles of one size on one grid."""
-    if len(polygons) < _FEWEST_CELLS or (shapely.get_num_coordinates(polygons[:100]) != 5).any():
+    if len(polygons) < _FEWEST_CELLS or (shapely.get_num_coordinates(polygons[:_FEWEST_CELLS]) != 5).any():
         return None
     if (shapely.get_num_coordinates(polygons) != 5).any() or (shapely.get_type_id(polygons) != 3).any():
         return None
-    west, south, east, north = shapely.bounds(polygons).T
-    width, height = float(np.median(east - west)), float(np.median(north - south))
+    west, south, east, north = np.ascontiguousarray(shapely.bounds(polygons).T)
+    width, height = float(east[0] - west[0]), float(north[0] - south[0])
     if width <= 0 or height <= 0:
         return None
     tolerance = 1e-6
-    is_cell = (
-        (np.abs(east - west - width) < tolerance * width)
-        & (np.abs(north - south - height) < tolerance * height)
-        & (np.abs(shapely.area(polygons) - width * height) < tolerance * width * height)
-    )
-    column, row = (west - west.min()) / width, (south - south.min()) / height
-    is_cell &= (np.abs(column - np.rint(column)) < tolerance * 100) & (np.abs(row - np.rint(row)) < tolerance * 100)
-    if not is_cell.all():
+    if (np.abs(east - west - width) > tolerance * width).any() or (
+        np.abs(north - south - height) > tolerance * height
+    ).any():
         return None
-    row, column = np.rint(row).astype(np.int64), np.rint(column).astype(np.int64)
-    if (row.max() + 1) * (column.max() + 1) > 50 * len(polygons) + 1_000_000:
+    # Five corners and the surface of its box: an upright rectangle.
+    if (np.abs(shapely.area(polygons) - width * height) > tolerance * width * height).any():
         return None
-    if len(np.unique(row * (column.max() + 1) + column)) < len(polygons):
+    first_column, first_row = float(west.min()), float(south.min())
+    column, row = (west - first_column) / width, (south - first_row) / height
+    whole_column, whole_row = np.rint(column), np.rint(row)
+    if (np.abs(column - whole_column) > 100 * tolerance).any() or (np.abs(row - whole_row) > 100 * tolerance).any():
         return None
-    return Lattice(float(west.min()), float(south.min()), width, height, row, column)
+    row, column = whole_row.astype(np.int64), whole_column.astype(np.int64)
+    places = (int(row.max()) + 1) * (int(column.max()) + 1)
+    if places > 50 * len(polygons) + 1_000_000:
+        return None
+    if np.bincount(row * (int(column.max()) + 1) + column, minlength=places).max() > 1:
+        return None
+    return Lattice(first_column, first_row, width, height, row, column)
 
 
 def lattice_shares(lattice: Lattice, areas: np.ndarray) -> sparse.csr_array:

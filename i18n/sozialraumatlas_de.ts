@@ -782,6 +782,7 @@
       <translation>{name} wurde als Summe {parts} ergänzt.</translation>
     </message>
     <message>
+      <location filename="../core/counts_checks.py" line="120" />
       <location filename="../core/counts.py" line="88" />
       <source>row {row}</source>
       <translation>Zeile {row}</translation>
@@ -812,32 +813,32 @@
       <translation>Einheit {name}</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="118" />
+      <location filename="../core/counts_checks.py" line="121" />
       <source>(empty)</source>
       <translation>(leer)</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="122" />
-      <source>{table}: {rows} rows belong to no unit of the layer and are not in any figure: {names} (in brackets {variable}, mean of the dates).</source>
-      <translation>{table}: {rows} Zeilen gehören zu keiner Einheit des Layers und stehen in keiner Zahl: {names} (in Klammern {variable}, Mittel der Stichtage).</translation>
+      <location filename="../core/counts_checks.py" line="124" />
+      <source>{table}: {rows} rows belong to no unit of the layer and are not in any figure: {names} (in brackets the first row, and {variable} as the mean of the dates).</source>
+      <translation>{table}: {rows} Zeilen gehören zu keiner Einheit des Layers und stehen in keiner Zahl: {names} (in Klammern die erste Zeile und {variable} als Mittel der Stichtage).</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="132" />
+      <location filename="../core/counts_checks.py" line="134" />
       <source>{name} has about as many as all units together. If it is the city's row, name it in TOTAL_ID.</source>
       <translation>{name} hat etwa so viele wie alle Einheiten zusammen. Ist das die Zeile der Gesamtstadt, bitte in TOTAL_ID nennen.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="149" />
+      <location filename="../core/counts_checks.py" line="151" />
       <source>No row of {table} belongs to a unit of the layer. Check that UNIT_ID and COUNTS_UNIT_ID hold the same ids.</source>
       <translation>Keine Zeile von {table} gehört zu einer Einheit des Layers. Bitte prüfen, ob UNIT_ID und COUNTS_UNIT_ID dieselben Schlüssel enthalten.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="158" />
+      <location filename="../core/counts_checks.py" line="160" />
       <source>{table} has no figures of {count} units: {units}.</source>
       <translation>{table} hat keine Zahlen für {count} Einheiten: {units}.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="166" />
+      <location filename="../core/counts_checks.py" line="168" />
       <source>{table} has no figures of {count} units for {date}, but for other dates. Changes to that date compare different sets of units: {units}.</source>
       <translation>{table} hat für {date} keine Zahlen von {count} Einheiten, wohl aber für andere Stichtage. Veränderungen gegenüber diesem Stichtag vergleichen verschiedene Einheiten: {units}.</translation>
     </message>
@@ -929,22 +930,22 @@
   <context>
     <name>geometry</name>
     <message>
-      <location filename="../bridge/geometry.py" line="85" />
+      <location filename="../bridge/geometry.py" line="87" />
       <source>{layer}: the field {field} holds texts that are no numbers.</source>
       <translation>{layer}: Das Feld {field} enthält Texte, die keine Zahlen sind.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="116" />
+      <location filename="../bridge/geometry.py" line="118" />
       <source>{layer} holds neither polygons nor points. Choose another layer.</source>
       <translation>{layer} enthält weder Flächen noch Punkte. Bitte einen anderen Layer wählen.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="127" />
+      <location filename="../bridge/geometry.py" line="129" />
       <source>{layer} has no field {field}. It has: {known}.</source>
       <translation>{layer} hat kein Feld {field}. Vorhanden sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="141" />
+      <location filename="../bridge/geometry.py" line="143" />
       <source>{layer} has no coordinate reference system, so it cannot be laid over {other}. Set it in the properties of the layer.</source>
       <translation>{layer} hat kein Koordinatensystem und kann deshalb nicht über {other} gelegt werden. Bitte in den Eigenschaften des Layers setzen.</translation>
     </message>
@@ -1148,6 +1149,11 @@
     </message>
     <message>
       <location filename="../plugin.py" line="42" />
+      <source>Snap Areas to Units…</source>
+      <translation>Gebiete an Einheiten anpassen …</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="45" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben …</translation>
     </message>
@@ -1336,42 +1342,42 @@
   <context>
     <name>zones</name>
     <message>
-      <location filename="../core/zones.py" line="46" />
+      <location filename="../core/zones.py" line="47" />
       <source>{layer}: {count} invalid geometries were repaired: {ids}.</source>
       <translation>{layer}: {count} ungültige Geometrien wurden repariert: {ids}.</translation>
     </message>
     <message>
-      <location filename="../core/zones.py" line="52" />
+      <location filename="../core/zones.py" line="53" />
       <source>{layer} has no feature with a usable geometry.</source>
       <translation>{layer} hat kein Objekt mit brauchbarer Geometrie.</translation>
     </message>
     <message>
-      <location filename="../core/zones.py" line="55" />
+      <location filename="../core/zones.py" line="56" />
       <source>{layer}: {count} features have no usable geometry and hold nothing: {ids}.</source>
       <translation>{layer}: {count} Objekte haben keine brauchbare Geometrie und enthalten nichts: {ids}.</translation>
     </message>
     <message>
-      <location filename="../core/zones.py" line="80" />
+      <location filename="../core/zones.py" line="88" />
       <source>{layer} has no features.</source>
       <translation>{layer} hat keine Objekte.</translation>
     </message>
     <message>
-      <location filename="../core/zones.py" line="81" />
+      <location filename="../core/zones.py" line="89" />
       <source>feature {number}</source>
       <translation>Objekt {number}</translation>
     </message>
     <message>
-      <location filename="../core/zones.py" line="84" />
+      <location filename="../core/zones.py" line="92" />
       <source>{layer}: the id is empty in {features}. Every feature needs an id.</source>
       <translation>{layer}: Der Schlüssel ist leer in {features}. Jedes Objekt braucht einen Schlüssel.</translation>
     </message>
     <message>
-      <location filename="../core/zones.py" line="91" />
+      <location filename="../core/zones.py" line="99" />
       <source>{layer}: these ids are there more than once: {ids}. Choose the field that holds the id, or dissolve the layer by it first.</source>
       <translation>{layer}: Diese Schlüssel kommen mehrfach vor: {ids}. Bitte das Feld mit dem Schlüssel wählen oder den Layer zuerst danach auflösen.</translation>
     </message>
     <message>
-      <location filename="../core/zones.py" line="99" />
+      <location filename="../core/zones.py" line="107" />
       <source>{layer}: the id _total is kept for the whole city. Rename that feature.</source>
       <translation>{layer}: Der Schlüssel _total ist der Gesamtstadt vorbehalten. Bitte das Objekt umbenennen.</translation>
     </message>

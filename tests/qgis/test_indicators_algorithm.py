@@ -302,7 +302,7 @@ def test_harmless_oddities_are_warnings(qgis_process, town):
     Path(town["COUNTS"]).write_text(text, encoding="utf-8")
     run = qgis_process.run("indicators", **town)
     assert run.code == 0, run.error
-    assert "counts: 1 rows belong to no unit of the layer and are not in any figure: 44 (6)" in run.warnings
+    assert "counts: 1 rows belong to no unit of the layer and are not in any figure: 44 (row 9; 6)" in run.warnings
     assert "counts has no figures of 1 units for 2024-12-31, but for other dates." in run.warnings
     assert "row 3, unit 03, 2020-12-31: mh 503 > ew 500" in run.warnings
     assert "2024-12-31 ew: 3,612 read = 3,600 in units + 12 in unknown units." in run.infos

@@ -117,7 +117,7 @@ def test_harmless_oddities_are_warnings():
     assert "larger than its whole by no more than 5" in text
     assert "row 1, unit 01, 2020-12-31: mh 12 > ew 10" in text
     assert "row 6, unit 03, 2024-12-31: hh 11 > ew 10" in text
-    assert "1 rows belong to no unit of the layer and are not in any figure: 77 (2)" in text
+    assert "1 rows belong to no unit of the layer and are not in any figure: 77 (row 3; 2)" in text
     assert "no figures of 1 units for 2020-12-31, but for other dates" in text
     assert counts.unplaced[:, 0].tolist() == [4, 0]
     assert counts.sums()[:, 0].tolist() == [20, 30]

@@ -36,6 +36,8 @@ class Overlay:
     """Shared surface of the pair; 1 for points."""
     perimeter: np.ndarray
     """Perimeter of the shared surface where the piece is cut; 0 where it lies wholly inside."""
+    rest_perimeter: np.ndarray
+    """Perimeter of what of the piece lies outside, where that is less than a tenth of it; 0 elsewhere."""
 
     def __len__(self) -> int:
         return len(self.piece)
@@ -101,22 +103,29 @@ def _overlay_pairs(
     shapely.prepare(containers[np.unique(container)])
     inside = shapely.contains_properly(containers[container], pieces[piece])
     measure = surface[piece]
-    perimeter = np.zeros(len(piece))
+    perimeter, rest_perimeter = np.zeros(len(piece)), np.zeros(len(piece))
     meets = inside.copy()
+
+    def measure_shared(pairs: np.ndarray, container_shapes: np.ndarray | shapely.Geometry) -> None:
+        shared = intersection(pieces[piece[pairs]], container_shapes)
+        measure[pairs], perimeter[pairs] = shapely.area(shared), shapely.length(shared)
+        nearly = measure[pairs] > 0.9 * surface[piece[pairs]]
+        # Against the shared part, not the container, which may have any number of vertices.
+        rest = shapely.difference(pieces[piece[pairs[nearly]]], shared[nearly])
+        rest_perimeter[pairs[nearly]] = shapely.length(rest)
+
     rest = np.flatnonzero(~inside)
     rest = rest[shapely.intersects(containers[container[rest]], pieces[piece[rest]])]
     meets[rest] = True
     is_large = vertices[container[rest]] > _MANY_VERTICES
     small = rest[~is_large]
-    shared = intersection(pieces[piece[small]], containers[container[small]])
-    measure[small], perimeter[small] = shapely.area(shared), shapely.length(shared)
+    measure_shared(small, containers[container[small]])
     for large in np.unique(container[rest[is_large]]):
         pairs = rest[is_large & (container[rest] == large)]
         for tile, of_tile in _tiles(containers[large], pieces[piece[pairs]]):
-            shared = intersection(pieces[piece[pairs[of_tile]]], tile)
-            measure[pairs[of_tile]], perimeter[pairs[of_tile]] = shapely.area(shared), shapely.length(shared)
+            measure_shared(pairs[of_tile], tile)
     kept = meets & (measure > 0)
-    return Overlay(piece[kept], container[kept], measure[kept], perimeter[kept])
+    return Overlay(piece[kept], container[kept], measure[kept], perimeter[kept], rest_perimeter[kept])
 
 
 def _tiles(shape: shapely.Geometry, pieces: np.ndarray) -> Iterator[tuple[shapely.Geometry, np.ndarray]]:
@@ -156,7 +165,8 @@ def locate_points(points: np.ndarray, containers: np.ndarray, reporter: Reporter
     piece = np.concatenate([point, touching_point[order][first]])
     container = np.concatenate([container, touching_container[order][first]])
     reporter.progress(1.0)
-    return _concatenate([Overlay(piece, container, np.ones(len(piece)), np.zeros(len(piece)))])
+    nothing = np.zeros(len(piece))
+    return Overlay(piece.astype(np.int64), container.astype(np.int64), np.ones(len(piece)), nothing, nothing)
 
 
 def intersection(first: np.ndarray, second: np.ndarray | shapely.Geometry) -> np.ndarray:
@@ -169,10 +179,11 @@ def _concatenate(found: list[Overlay]) -> Overlay:
     """All pairs, ordered by container."""
     if not found:
         nothing = np.empty(0, dtype=np.int64)
-        return Overlay(nothing, nothing, np.empty(0), np.empty(0))
+        return Overlay(nothing, nothing, np.empty(0), np.empty(0), np.empty(0))
     return Overlay(
         np.concatenate([part.piece for part in found]),
         np.concatenate([part.container for part in found]),
         np.concatenate([part.measure for part in found]),
         np.concatenate([part.perimeter for part in found]),
+        np.concatenate([part.rest_perimeter for part in found]),
     )

@@ -43,7 +43,7 @@ def surface_shares(
     share[share < NOISE] = 0.0
     snapped = np.zeros(len(units))
     if tolerance > 0:
-        share, snapped = _without_slivers(surface, share, units, areas, tolerance)
+        share, snapped = _without_slivers(surface, share, units, tolerance)
     kept = share > 0
     return close_to_one(weight_matrix(surface.container[kept], surface.piece[kept], share[kept], shape)), snapped
 
@@ -115,7 +115,7 @@ def unit_shares(units: np.ndarray, near: np.ndarray, area: shapely.Geometry | No
     is_cut = (part > 0) & (part < 1)
     is_strip = is_cut & (part < _SLIVER_SHARE) & (2.0 * measure < tolerance * perimeter)
     nearly = np.flatnonzero(is_cut & (part > 1.0 - _SLIVER_SHARE))
-    outside = shapely.difference(units[near[rest[nearly]]], area)
+    outside = shapely.difference(units[near[rest[nearly]]], shared[nearly])
     whole = rest[nearly[2.0 * shapely.area(outside) < tolerance * shapely.length(outside)]]
     before[rest] = part
     after[rest] = np.where(is_strip, 0.0, part)
@@ -125,7 +125,7 @@ def unit_shares(units: np.ndarray, near: np.ndarray, area: shapely.Geometry | No
 
 
 def _without_slivers(
-    surface: Overlay, share: np.ndarray, units: Zones, areas: Zones, tolerance: float
+    surface: Overlay, share: np.ndarray, units: Zones, tolerance: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Shares in which narrow strips do not count as cuts, and how much of each unit was moved by that.
 
@@ -135,10 +135,8 @@ def _without_slivers(
     is_cut = (share > 0) & (share < 1)
     width = np.divide(2.0 * surface.measure, surface.perimeter, where=is_cut, out=np.full_like(share, np.inf))
     is_sliver = is_cut & (share < _SLIVER_SHARE) & (width < tolerance)
-    nearly = np.flatnonzero(is_cut & (share > 1.0 - _SLIVER_SHARE))
-    rest = shapely.difference(units.geometry[surface.piece[nearly]], areas.geometry[surface.container[nearly]])
-    is_whole = np.zeros_like(is_cut)
-    is_whole[nearly] = 2.0 * shapely.area(rest) < tolerance * shapely.length(rest)
+    rest = (1.0 - share) * shapely.area(units.geometry)[surface.piece]
+    is_whole = is_cut & (share > 1.0 - _SLIVER_SHARE) & (2.0 * rest < tolerance * surface.rest_perimeter)
 
     result = spread_strips(surface.piece, share, np.where(is_sliver, 0.0, share), is_whole)
     count = len(units)

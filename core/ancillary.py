@@ -37,15 +37,14 @@ def ancillary_shares(
     if np.isin(shapely.get_type_id(weights.geometry), (0, 4)).any():
         in_units = locate_points(weights.geometry, units.geometry, Section(reporter, 0.0, 0.5))
         in_areas = locate_points(weights.geometry, areas.geometry, Section(reporter, 0.5, 1.0))
-        unit_of_piece, amount = in_units.piece, values
         to_units = weight_matrix(
             in_units.container, in_units.piece, np.ones(len(in_units.piece)), (len(units), len(values))
         )
         to_areas = weight_matrix(
             in_areas.container, in_areas.piece, np.ones(len(in_areas.piece)), (len(areas), len(values))
         )
-        weighted = sparse.csr_array(to_areas @ sparse.diags(amount) @ to_units.T)
-        totals = np.asarray(to_units @ amount).ravel()
+        weighted = sparse.csr_array(to_areas @ sparse.diags(values) @ to_units.T)
+        totals = np.asarray(to_units @ values).ravel()
     else:
         unit_of_piece, pieces, density = _pieces(units, weights, values, Section(reporter, 0.0, 0.5))
         amount = shapely.area(pieces) * density

@@ -18,9 +18,9 @@ from .crosswalk import Crosswalk, build_crosswalk, identity
 from .diagnostics import diagnostic_layers
 from .errors import ParameterError
 from .indicators import TOTAL_ID, area_counts, computable, facts
-from .kept_crosswalk import kept_crosswalk
+from .kept_crosswalk import RECIPE_VERSION, kept_crosswalk
 from .language import language, listing, translate
-from .provenance import counts_fingerprint, weights_fingerprint, zones_fingerprint
+from .provenance import counts_fingerprint, weights_fingerprint, weights_of_crosswalk_fingerprint, zones_fingerprint
 from .reference_dates import parse_reference_date, years_before
 from .reporter import Reporter, Section
 from .result import FORMAT, Layer, Result, Shapes, areas_table, counts_table, crosswalk_table
@@ -91,15 +91,16 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
         (run.units, run.unit_shapes) if run.areas is None else (run.areas, run.area_shapes or run.unit_shapes)
     )
     recipe = {
+        "version": RECIPE_VERSION,
         "units": zones_fingerprint(run.units),
         "areas": zones_fingerprint(areas),
         "weights": None if run.weights is None else weights_fingerprint(run.weights),
         "method": run.method,
         "tolerance": run.tolerance,
     }
-    crosswalk = (
-        identity(run.units) if run.areas is None else _crosswalk(run, areas, recipe, Section(reporter, 0.3, 0.6))
-    )
+    known = len(reporter.warnings)
+    crosswalk = identity(run.units) if run.areas is None else _crosswalk(run, areas, recipe, reporter)
+    crosswalk_warnings = reporter.warnings[known:]
     reporter.progress(0.6)
     figures = area_counts(crosswalk, counts)
     city_name = translate("indicator_run", "Whole city")
@@ -127,6 +128,8 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
             "method": crosswalk.method,
             "indicators": {indicator.id: _definition(indicator) for indicator in indicators},
             "crosswalk": recipe,
+            "crosswalk_sha256": weights_of_crosswalk_fingerprint(crosswalk),
+            "crosswalk_warnings": crosswalk_warnings,
             "inputs": {
                 "units": {"layer": run.units.layer, "features": len(run.units), "sha256": recipe["units"]},
                 "areas": {"layer": areas.layer, "features": len(areas), "sha256": recipe["areas"]},
@@ -153,8 +156,10 @@ def _crosswalk(run: IndicatorRun, areas: Zones, recipe: dict[str, Any], reporter
                     "indicator_run", "The crosswalk was taken from {file}: layers and method are the same."
                 ).format(file=path.name)
             )
-            return kept
-    return build_crosswalk(run.units, areas, run.method, run.weights, reporter, run.tolerance)
+            for text in kept.warnings:
+                reporter.warning(text)
+            return kept.crosswalk
+    return build_crosswalk(run.units, areas, run.method, run.weights, Section(reporter, 0.3, 0.6), run.tolerance)
 
 
 def _diagnostics(run: IndicatorRun, areas: Zones, crosswalk: Crosswalk, persons: np.ndarray) -> list[Layer]:

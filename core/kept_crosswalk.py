@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,24 @@ from scipy import sparse
 from .crosswalk import Crosswalk
 from .errors import ResultFileError
 from .geopackage import read_meta, read_table
+from .provenance import weights_of_crosswalk_fingerprint
+
+RECIPE_VERSION = 1
+"""Raised whenever the same layers and choices give another crosswalk than before."""
+
+
+@dataclass(frozen=True)
+class KeptCrosswalk:
+    """A crosswalk as an earlier run left it."""
+
+    crosswalk: Crosswalk
+    warnings: list[str]
+    """What was odd about the layers when it was made; it still is."""
 
 
 def kept_crosswalk(
     path: Path, recipe: dict[str, Any], area_ids: tuple[str, ...], unit_ids: tuple[str, ...]
-) -> Crosswalk | None:
+) -> KeptCrosswalk | None:
     """The crosswalk of a result file if it was made by the same recipe, None otherwise.
 
     Args:
@@ -25,7 +39,8 @@ def kept_crosswalk(
         area_ids, unit_ids: order of rows and columns.
     """
     try:
-        if read_meta(path).get("crosswalk") != recipe:
+        meta = read_meta(path)
+        if meta.get("crosswalk") != recipe:
             return None
         table = read_table(path, "crosswalk")
     except ResultFileError:
@@ -39,4 +54,8 @@ def kept_crosswalk(
     )
     boundary = sparse.csr_array((table["is_boundary"].to_numpy(dtype=np.float64), (rows, columns)), shape=matrix.shape)
     boundary.eliminate_zeros()
-    return Crosswalk(area_ids, unit_ids, matrix, recipe["method"], recipe["tolerance"], None, boundary)
+    crosswalk = Crosswalk(area_ids, unit_ids, matrix, recipe["method"], recipe["tolerance"], None, boundary)
+    # The file can be edited like any other.
+    if weights_of_crosswalk_fingerprint(crosswalk) != meta.get("crosswalk_sha256"):
+        return None
+    return KeptCrosswalk(crosswalk, meta.get("crosswalk_warnings", []))

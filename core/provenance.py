@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
+import numpy as np
 import shapely
 
 from .ancillary import Weights
 from .counts import Counts
+from .crosswalk import Crosswalk
 from .zones import Zones
 
 
@@ -26,6 +28,16 @@ def weights_fingerprint(weights: Weights) -> str:
         digest.update((shape or b"") + b"\0")
     if weights.values is not None:
         digest.update(weights.values.tobytes())
+    return digest.hexdigest()
+
+
+def weights_of_crosswalk_fingerprint(crosswalk: Crosswalk) -> str:
+    """SHA-256 over the pairs and their weights."""
+    weights = crosswalk.weights.copy()
+    weights.sort_indices()
+    digest = hashlib.sha256()
+    for part in (weights.indptr.astype(np.int64), weights.indices.astype(np.int64), weights.data.astype(np.float64)):
+        digest.update(part.tobytes())
     return digest.hexdigest()
 
 

@@ -93,6 +93,27 @@ def test_the_crosswalk_is_kept(qgis_process, town_areas, tmp_path, facts):
         assert "The crosswalk was taken" not in run.infos
 
 
+def test_an_edited_crosswalk_is_not_taken_and_warnings_stay(qgis_process, town_areas, tmp_path):
+    houses = write_layer(tmp_path / "h.gpkg", "houses", [({"floors": 1}, square(10, 20, 10, 20))])
+    inputs = {**town_areas, "METHOD": "ancillary", "WEIGHTS": houses}
+    first = qgis_process.run("indicators", **inputs)
+    assert "h has nothing in 1 cut units" in first.warnings
+    again = qgis_process.run("indicators", **inputs)
+    assert "The crosswalk was taken" in again.infos
+    assert "h has nothing in 1 cut units" in again.warnings
+    with sqlite3.connect(inputs["OUTPUT"]) as connection:
+        connection.execute("UPDATE crosswalk SET weight = 0.5 WHERE unit_id = '01'")
+    edited = qgis_process.run("indicators", **inputs)
+    assert edited.code == 0, edited.error
+    assert "The crosswalk was taken" not in edited.infos
+
+
+def test_what_a_method_does_not_know_it_does_not_claim(qgis_process, town_areas):
+    run = qgis_process.run("indicators", **town_areas, METHOD="point", DIAGNOSTICS=True)
+    assert run.code == 0, run.error
+    assert [row["expected_error"] for row in rows(run.results["OUTPUT"], "diagnostics")] == [None, None]
+
+
 @pytest.fixture
 def drawn(tmp_path):
     """Four blocks with residents, and two drawn areas with an attribute."""

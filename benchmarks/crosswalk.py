@@ -282,7 +282,7 @@ def pairs(data: Path) -> str:
     from sozialraumatlas.core.reporter import Reporter
 
     found = overlay_surface(units, areas, Reporter())
-    cut = int((found.perimeter > 0).sum())
+    cut = int((found.share < 1.0).sum())
     return f"{len(found):,} pairs share surface, {cut:,} of them lie on a boundary and need an intersection"
 
 

@@ -1,27 +1,46 @@
 """The overlay of two layers as a list of pairs and how much of the first lies in the second.
 
 Only pairs on a boundary need an intersection: what lies properly inside a container is found with a prepared geometry, and
-so is what only its box touches. Containers are worked on in chunks by several threads; Shapely lets them run at the same
-time, and a prepared geometry is used by one thread only.
+so is what only its box touches. Of a piece between neighbours that leave no gap and do not overlap, the last part is what the
+others leave. Containers are worked on in chunks by several threads; Shapely lets them run at the same time, and a prepared
+geometry is used by one thread only.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import shapely
 
-from .reporter import Reporter
+from .coverage import meets_open_edge, open_edges
+from .reporter import Reporter, Section
 
 _PAIRS_PER_CHUNK = 20_000
 """Pairs of boxes a thread works on at a time: enough to outweigh the start, little enough to report progress."""
 
+_CUTS_PER_CHUNK = 5_000
+"""Intersections a thread works on at a time."""
+
 _MANY_VERTICES = 2_000
 """Containers with more are cut into tiles before the intersections, whose cost grows with all vertices of both shapes."""
+
+_SMALL_PART = 0.1
+"""Parts of a piece below this are measured with their perimeter: it tells strips from cuts."""
+
+_UNSURE = 1e-6
+"""Shares this close to a whole number may be one."""
+
+_Measured = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+"""Takes shapes, the index of the container of each, and the containers."""
+
+_Task = TypeVar("_Task")
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -34,8 +53,10 @@ class Overlay:
     """Index into the second layer, int64."""
     measure: np.ndarray
     """Shared surface of the pair; 1 for points."""
+    share: np.ndarray
+    """Part of the surface of the piece that is shared, 0..1; 1 for points."""
     perimeter: np.ndarray
-    """Perimeter of the shared surface where the piece is cut; 0 where it lies wholly inside."""
+    """Perimeter of the shared surface where that is less than a tenth of the piece; elsewhere it may be 0."""
     rest_perimeter: np.ndarray
     """Perimeter of what of the piece lies outside, where that is less than a tenth of it; 0 elsewhere."""
 
@@ -51,30 +72,100 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
         containers: valid polygons, None where there is none.
         reporter: gets the progress, and is asked whether to go on.
     """
-    tree = shapely.STRtree(pieces)
     surface = shapely.area(pieces)
-    vertices = shapely.get_num_coordinates(containers)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        piece, container, is_inside = _meeting_pairs(pieces, containers, threads, Section(reporter, 0.0, 0.4))
 
-    def work(chunk: tuple[np.ndarray, np.ndarray]) -> Overlay:
-        return _overlay_pairs(*chunk, pieces, containers, surface, vertices)
+        def of_pairs(measured: _Measured, pairs: np.ndarray, part: Section) -> np.ndarray:
+            chunks = np.array_split(pairs, len(pairs) // _CUTS_PER_CHUNK + 1)
+            results = _in_threads(
+                threads, lambda chunk: measured(pieces[piece[chunk]], container[chunk], containers), iter(chunks)
+            )
+            found = []
+            for result in results:
+                found.append(result)
+                part.progress(len(found) / len(chunks))
+            return np.concatenate(found)
 
-    found: list[Overlay] = []
-    done = 0
-    workers = os.cpu_count() or 1
-    with ThreadPoolExecutor(workers) as threads:
-        # The tree is asked in the main thread, and only as far ahead as the threads can follow: pairs take memory.
-        chunks = _chunks(tree, containers)
-        waiting = []
-        for chunk in chunks:
-            waiting.append((int(chunk[0][-1]) + 1, threads.submit(work, chunk)))
-            if len(waiting) > 2 * workers:
-                done, first = waiting.pop(0)
-                found.append(first.result())
-                reporter.progress(done / len(containers))
-        for done, rest in waiting:
-            found.append(rest.result())
-            reporter.progress(done / len(containers))
-    return _concatenate(found)
+        share = is_inside.astype(np.float64)
+        perimeter, rest_perimeter = np.zeros(len(piece)), np.zeros(len(piece))
+
+        def measure(pairs: np.ndarray, part: Section) -> None:
+            shared = of_pairs(_shared_surface, pairs, part)
+            share[pairs], perimeter[pairs] = shared[:, 0] / surface[piece[pairs]], shared[:, 1]
+
+        is_covered, is_last = _covered_pieces(piece, is_inside, pieces, containers)
+        measure(np.flatnonzero(~is_inside & ~is_last), Section(reporter, 0.4, 0.8))
+        last = np.flatnonzero(is_last)
+        others = np.bincount(piece, weights=share, minlength=len(pieces))[piece[last]]
+        share[last] = np.ceil(others) - others
+        # Of small parts the perimeter is wanted, too; and at a whole number rounding would decide what is left.
+        is_unsure = np.abs(others - np.round(others)) < _UNSURE
+        measure(last[(share[last] < _SMALL_PART) | is_unsure], Section(reporter, 0.8, 0.9))
+
+        is_nearly = ~is_inside & (share > 1.0 - _SMALL_PART)
+        has_one_other = is_covered[piece] & (np.bincount(piece[share > 0], minlength=len(pieces))[piece] == 2)
+        around_all = np.bincount(piece, weights=perimeter, minlength=len(pieces))[piece]
+        is_known = is_nearly & has_one_other
+        rest_perimeter[is_known] = (around_all - perimeter)[is_known]
+        rest = np.flatnonzero(is_nearly & ~has_one_other)
+        rest_perimeter[rest] = of_pairs(_perimeter_outside, rest, Section(reporter, 0.9, 1.0))
+    kept = share > 0
+    piece, share = piece[kept], share[kept]
+    return Overlay(piece, container[kept], share * surface[piece], share, perimeter[kept], rest_perimeter[kept])
+
+
+def _in_threads(
+    threads: ThreadPoolExecutor, work: Callable[[_Task], _Found], tasks: Iterator[_Task]
+) -> Iterator[_Found]:
+    """Results in the order of the tasks, which are asked for only as far ahead as the threads can follow: they take
+    memory."""
+    waiting: deque[Future[_Found]] = deque()
+    for task in tasks:
+        waiting.append(threads.submit(work, task))
+        if len(waiting) > 2 * (os.cpu_count() or 1):
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _meeting_pairs(
+    pieces: np.ndarray, containers: np.ndarray, threads: ThreadPoolExecutor, reporter: Reporter
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pairs (piece, container) that meet, by container, and whether the piece lies properly inside."""
+
+    def work(chunk: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        container, piece = chunk
+        shapely.prepare(containers[np.unique(container)])
+        is_inside = shapely.contains_properly(containers[container], pieces[piece])
+        meets = is_inside.copy()
+        rest = np.flatnonzero(~is_inside)
+        meets[rest] = shapely.intersects(containers[container[rest]], pieces[piece[rest]])
+        return piece[meets], container[meets], is_inside[meets]
+
+    # The tree is asked in the main thread.
+    found = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0, dtype=bool))]
+    for pairs in _in_threads(threads, work, _chunks(shapely.STRtree(pieces), containers)):
+        found.append(pairs)
+        if len(pairs[1]):
+            reporter.progress((int(pairs[1][-1]) + 1) / len(containers))
+    piece, container, is_inside = (np.concatenate(column) for column in zip(*found, strict=True))
+    return piece, container, is_inside
+
+
+def _covered_pieces(
+    piece: np.ndarray, is_inside: np.ndarray, pieces: np.ndarray, containers: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which cut pieces are covered everywhere by the same number of containers, and the last pair of each: its share is what
+    the others leave."""
+    is_covered, is_last = np.zeros(len(pieces), dtype=bool), np.zeros(len(piece), dtype=bool)
+    cut = np.flatnonzero(~is_inside)[::-1]
+    if len(cut):
+        pieces_cut, last = np.unique(piece[cut], return_index=True)
+        covered = ~meets_open_edge(pieces[pieces_cut], open_edges(containers))
+        is_covered[pieces_cut[covered]] = True
+        is_last[cut[last[covered]]] = True
+    return is_covered, is_last
 
 
 def _chunks(tree: shapely.STRtree, containers: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -91,41 +182,34 @@ def _chunks(tree: shapely.STRtree, containers: np.ndarray) -> Iterator[tuple[np.
         step = int(np.clip(_PAIRS_PER_CHUNK / per_container, 1, 4 * step))
 
 
-def _overlay_pairs(
-    container: np.ndarray,
-    piece: np.ndarray,
-    pieces: np.ndarray,
-    containers: np.ndarray,
-    surface: np.ndarray,
-    vertices: np.ndarray,
-) -> Overlay:
-    """Works on pairs whose boxes meet."""
-    shapely.prepare(containers[np.unique(container)])
-    inside = shapely.contains_properly(containers[container], pieces[piece])
-    measure = surface[piece]
-    perimeter, rest_perimeter = np.zeros(len(piece)), np.zeros(len(piece))
-    meets = inside.copy()
+def _shared_surface(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
+    """Surface and perimeter (pair, 2) of what the shapes share with their containers."""
+    result = np.zeros((len(shapes), 2))
+    for pairs, others in _few_vertices(shapes, container, containers):
+        shared = intersection(shapes[pairs], others)
+        result[pairs, 0], result[pairs, 1] = shapely.area(shared), shapely.length(shared)
+    return result
 
-    def measure_shared(pairs: np.ndarray, container_shapes: np.ndarray | shapely.Geometry) -> None:
-        shared = intersection(pieces[piece[pairs]], container_shapes)
-        measure[pairs], perimeter[pairs] = shapely.area(shared), shapely.length(shared)
-        nearly = measure[pairs] > 0.9 * surface[piece[pairs]]
-        # Against the shared part, not the container, which may have any number of vertices.
-        rest = shapely.difference(pieces[piece[pairs[nearly]]], shared[nearly])
-        rest_perimeter[pairs[nearly]] = shapely.length(rest)
 
-    rest = np.flatnonzero(~inside)
-    rest = rest[shapely.intersects(containers[container[rest]], pieces[piece[rest]])]
-    meets[rest] = True
-    is_large = vertices[container[rest]] > _MANY_VERTICES
-    small = rest[~is_large]
-    measure_shared(small, containers[container[small]])
-    for large in np.unique(container[rest[is_large]]):
-        pairs = rest[is_large & (container[rest] == large)]
-        for tile, of_tile in _tiles(containers[large], pieces[piece[pairs]]):
-            measure_shared(pairs[of_tile], tile)
-    kept = meets & (measure > 0)
-    return Overlay(piece[kept], container[kept], measure[kept], perimeter[kept], rest_perimeter[kept])
+def _perimeter_outside(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
+    """Perimeter of what of the shapes lies outside their containers."""
+    result = np.zeros(len(shapes))
+    for pairs, others in _few_vertices(shapes, container, containers):
+        result[pairs] = shapely.length(shapely.difference(shapes[pairs], others))
+    return result
+
+
+def _few_vertices(
+    shapes: np.ndarray, container: np.ndarray, containers: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray | shapely.Geometry]]:
+    """Pairs with their containers, or with the tile of a container that holds all it has in common with them."""
+    is_large = shapely.get_num_coordinates(containers[container]) > _MANY_VERTICES
+    small = np.flatnonzero(~is_large)
+    yield small, containers[container[small]]
+    for large in np.unique(container[is_large]):
+        pairs = np.flatnonzero(container == large)
+        for tile, of_tile in _tiles(containers[large], shapes[pairs]):
+            yield pairs[of_tile], tile
 
 
 def _tiles(shape: shapely.Geometry, pieces: np.ndarray) -> Iterator[tuple[shapely.Geometry, np.ndarray]]:
@@ -165,25 +249,11 @@ def locate_points(points: np.ndarray, containers: np.ndarray, reporter: Reporter
     piece = np.concatenate([point, touching_point[order][first]])
     container = np.concatenate([container, touching_container[order][first]])
     reporter.progress(1.0)
-    nothing = np.zeros(len(piece))
-    return Overlay(piece.astype(np.int64), container.astype(np.int64), np.ones(len(piece)), nothing, nothing)
+    nothing, all_of_it = np.zeros(len(piece)), np.ones(len(piece))
+    return Overlay(piece.astype(np.int64), container.astype(np.int64), all_of_it, all_of_it, nothing, nothing)
 
 
 def intersection(first: np.ndarray, second: np.ndarray | shapely.Geometry) -> np.ndarray:
     """Pairwise intersection. GEOS leaves floating-point flags behind where shapes only touch; they mean nothing."""
     with np.errstate(invalid="ignore"):
         return shapely.intersection(first, second)
-
-
-def _concatenate(found: list[Overlay]) -> Overlay:
-    """All pairs, ordered by container."""
-    if not found:
-        nothing = np.empty(0, dtype=np.int64)
-        return Overlay(nothing, nothing, np.empty(0), np.empty(0), np.empty(0))
-    return Overlay(
-        np.concatenate([part.piece for part in found]),
-        np.concatenate([part.container for part in found]),
-        np.concatenate([part.measure for part in found]),
-        np.concatenate([part.perimeter for part in found]),
-        np.concatenate([part.rest_perimeter for part in found]),
-    )

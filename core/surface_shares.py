@@ -38,12 +38,12 @@ def surface_shares(
         return close_to_one(lattice_shares(lattice, areas.geometry)), np.zeros(len(units))
     surface = overlay_surface(units.geometry, areas.geometry, reporter)
     _report_overlapping_units(surface, units, areas, reporter)
-    share = surface.measure / shapely.area(units.geometry)[surface.piece]
+    share = surface.share.copy()
     share[share > 1.0 - NOISE] = 1.0
     share[share < NOISE] = 0.0
     snapped = np.zeros(len(units))
     if tolerance > 0:
-        share, snapped = _without_slivers(surface, share, units, tolerance)
+        share, snapped = _without_slivers(surface, share, len(units), tolerance)
     kept = share > 0
     return close_to_one(weight_matrix(surface.container[kept], surface.piece[kept], share[kept], shape)), snapped
 
@@ -115,7 +115,8 @@ def unit_shares(units: np.ndarray, near: np.ndarray, area: shapely.Geometry | No
     is_cut = (part > 0) & (part < 1)
     is_strip = is_cut & (part < _SLIVER_SHARE) & (2.0 * measure < tolerance * perimeter)
     nearly = np.flatnonzero(is_cut & (part > 1.0 - _SLIVER_SHARE))
-    outside = shapely.difference(units[near[rest[nearly]]], shared[nearly])
+    # From the area itself: what GEOS leaves of a unit without its shared part may have spikes, and so too long a boundary.
+    outside = shapely.difference(units[near[rest[nearly]]], area)
     whole = rest[nearly[2.0 * shapely.area(outside) < tolerance * shapely.length(outside)]]
     before[rest] = part
     after[rest] = np.where(is_strip, 0.0, part)
@@ -125,7 +126,7 @@ def unit_shares(units: np.ndarray, near: np.ndarray, area: shapely.Geometry | No
 
 
 def _without_slivers(
-    surface: Overlay, share: np.ndarray, units: Zones, tolerance: float
+    surface: Overlay, share: np.ndarray, count: int, tolerance: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Shares in which narrow strips do not count as cuts, and how much of each unit was moved by that.
 
@@ -133,13 +134,17 @@ def _without_slivers(
     unit of which only a strip lies outside an area belongs to the area as a whole.
     """
     is_cut = (share > 0) & (share < 1)
-    width = np.divide(2.0 * surface.measure, surface.perimeter, where=is_cut, out=np.full_like(share, np.inf))
+    width = np.divide(
+        2.0 * surface.measure,
+        surface.perimeter,
+        where=is_cut & (surface.perimeter > 0),
+        out=np.full_like(share, np.inf),
+    )
     is_sliver = is_cut & (share < _SLIVER_SHARE) & (width < tolerance)
-    rest = (1.0 - share) * shapely.area(units.geometry)[surface.piece]
+    rest = (1.0 - share) * surface.measure / surface.share
     is_whole = is_cut & (share > 1.0 - _SLIVER_SHARE) & (2.0 * rest < tolerance * surface.rest_perimeter)
 
     result = spread_strips(surface.piece, share, np.where(is_sliver, 0.0, share), is_whole)
-    count = len(units)
     moved = np.bincount(surface.piece, weights=np.abs(result - share), minlength=count)
     change = np.bincount(surface.piece, weights=result - share, minlength=count)
     # What an area loses another wins, so half of all differences was moved; a strip outside all areas is only won.

@@ -12,37 +12,34 @@ import numpy as np
 import shapely
 
 
-def open_edges(polygons: np.ndarray) -> np.ndarray:
-    """Bounds (edge, 4) of the edges whose two directions do not cancel each other over all polygons.
+class Edges:
+    """The edges of all rings of some polygons."""
 
-    Args:
-        polygons: valid polygons or multipolygons, None where there is none.
-    """
-    start, end = _directed_edges(polygons)
-    if not len(start):
-        return np.empty((0, 4))
-    forward = (start[:, 0] < end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] < end[:, 1]))
-    edges = np.where(forward[:, None], np.hstack([start, end]), np.hstack([end, start]))
-    order = np.lexsort(edges.T)
-    ordered = edges[order]
-    first = np.flatnonzero(np.concatenate([[True], (ordered[1:] != ordered[:-1]).any(axis=1)]))
-    balance = np.add.reduceat(np.where(forward, 1, -1)[order], first)
-    remaining = ordered[first[balance != 0]]
-    low, high = np.minimum(remaining[:, :2], remaining[:, 2:]), np.maximum(remaining[:, :2], remaining[:, 2:])
-    return np.hstack([low, high])
+    def __init__(self, polygons: np.ndarray) -> None:
+        """Takes valid polygons or multipolygons, None where there is none."""
+        self._start, self._end = _directed_edges(polygons)
+
+    def boxes(self) -> np.ndarray:
+        """The boxes of all edges."""
+        return _boxes(self._start, self._end)
+
+    def open_boxes(self) -> np.ndarray:
+        """The boxes of the edges whose two directions do not cancel each other over all polygons."""
+        start, end = self._start, self._end
+        if not len(start):
+            return _boxes(start, end)
+        forward = (start[:, 0] < end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] < end[:, 1]))
+        edges = np.where(forward[:, None], np.hstack([start, end]), np.hstack([end, start]))
+        order = np.lexsort(edges.T)
+        ordered = edges[order]
+        first = np.flatnonzero(np.concatenate([[True], (ordered[1:] != ordered[:-1]).any(axis=1)]))
+        balance = np.add.reduceat(np.where(forward, 1, -1)[order], first)
+        remaining = ordered[first[balance != 0]]
+        return _boxes(remaining[:, :2], remaining[:, 2:])
 
 
-def meets_open_edge(shapes: np.ndarray, edges: np.ndarray) -> np.ndarray:
-    """Whether the box of a shape meets the box of an open edge; where it does not, neither do they.
-
-    Args:
-        shapes: polygons.
-        edges: as `open_edges` gives them.
-    """
-    meets = np.zeros(len(shapes), dtype=bool)
-    if len(edges):
-        meets[shapely.STRtree(shapely.box(*edges.T)).query(shapes)[0]] = True
-    return meets
+def _boxes(start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    return np.asarray(shapely.box(*np.minimum(start, end).T, *np.maximum(start, end).T))
 
 
 def _directed_edges(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

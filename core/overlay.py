@@ -18,7 +18,7 @@ from typing import TypeVar
 import numpy as np
 import shapely
 
-from .coverage import meets_open_edge, open_edges
+from .coverage import Edges
 from .reporter import Reporter, Section
 
 _PAIRS_PER_CHUNK = 20_000
@@ -74,7 +74,9 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
     """
     surface = shapely.area(pieces)
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        piece, container, is_inside = _meeting_pairs(pieces, containers, threads, Section(reporter, 0.0, 0.4))
+        tree, edges = shapely.STRtree(pieces), Edges(containers)
+        is_near = _meets(tree, edges.boxes())
+        piece, container, is_inside = _meeting_pairs(tree, is_near, containers, threads, Section(reporter, 0.0, 0.4))
 
         def of_pairs(measured: _Measured, pairs: np.ndarray, part: Section) -> np.ndarray:
             chunks = np.array_split(pairs, len(pairs) // _CUTS_PER_CHUNK + 1)
@@ -94,7 +96,7 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
             shared = of_pairs(_shared_surface, pairs, part)
             share[pairs], perimeter[pairs] = shared[:, 0] / surface[piece[pairs]], shared[:, 1]
 
-        is_covered, is_last = _covered_pieces(piece, is_inside, pieces, containers)
+        is_covered, is_last = _covered_pieces(piece, is_inside, ~_meets(tree, edges.open_boxes()))
         measure(np.flatnonzero(~is_inside & ~is_last), Section(reporter, 0.4, 0.8))
         last = np.flatnonzero(is_last)
         others = np.bincount(piece, weights=share, minlength=len(pieces))[piece[last]]
@@ -129,23 +131,43 @@ def _in_threads(
         yield waiting.popleft().result()
 
 
+def _meets(tree: shapely.STRtree, boxes: np.ndarray) -> np.ndarray:
+    """Which shapes have a box that meets one of the boxes."""
+    result = np.zeros(len(tree.geometries), dtype=bool)
+    result[tree.query(boxes)[1]] = True
+    return result
+
+
 def _meeting_pairs(
-    pieces: np.ndarray, containers: np.ndarray, threads: ThreadPoolExecutor, reporter: Reporter
+    tree: shapely.STRtree, is_near: np.ndarray, containers: np.ndarray, threads: ThreadPoolExecutor, reporter: Reporter
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Pairs (piece, container) that meet, by container, and whether the piece lies properly inside."""
+    """Pairs (piece, container) that meet, by container, and whether the piece lies properly inside.
+
+    Args:
+        tree: the pieces.
+        is_near: where the box of a piece meets that of an edge; elsewhere any point of the box tells all.
+        containers: valid polygons.
+        threads: do the work.
+        reporter: gets the progress.
+    """
+    pieces = tree.geometries
+    corner = shapely.bounds(pieces)[:, :2]
 
     def work(chunk: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         container, piece = chunk
         shapely.prepare(containers[np.unique(container)])
-        is_inside = shapely.contains_properly(containers[container], pieces[piece])
+        near = is_near[piece]
+        is_inside = np.empty(len(piece), dtype=bool)
+        is_inside[~near] = shapely.contains_xy(containers[container[~near]], *corner[piece[~near]].T)
+        is_inside[near] = shapely.contains_properly(containers[container[near]], pieces[piece[near]])
         meets = is_inside.copy()
-        rest = np.flatnonzero(~is_inside)
+        rest = np.flatnonzero(near & ~is_inside)
         meets[rest] = shapely.intersects(containers[container[rest]], pieces[piece[rest]])
         return piece[meets], container[meets], is_inside[meets]
 
     # The tree is asked in the main thread.
     found = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0, dtype=bool))]
-    for pairs in _in_threads(threads, work, _chunks(shapely.STRtree(pieces), containers)):
+    for pairs in _in_threads(threads, work, _chunks(tree, containers)):
         found.append(pairs)
         if len(pairs[1]):
             reporter.progress((int(pairs[1][-1]) + 1) / len(containers))
@@ -154,17 +176,16 @@ def _meeting_pairs(
 
 
 def _covered_pieces(
-    piece: np.ndarray, is_inside: np.ndarray, pieces: np.ndarray, containers: np.ndarray
+    piece: np.ndarray, is_inside: np.ndarray, meets_no_open_edge: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Which cut pieces are covered everywhere by the same number of containers, and the last pair of each: its share is what
     the others leave."""
-    is_covered, is_last = np.zeros(len(pieces), dtype=bool), np.zeros(len(piece), dtype=bool)
+    is_covered, is_last = np.zeros(len(meets_no_open_edge), dtype=bool), np.zeros(len(piece), dtype=bool)
     cut = np.flatnonzero(~is_inside)[::-1]
-    if len(cut):
-        pieces_cut, last = np.unique(piece[cut], return_index=True)
-        covered = ~meets_open_edge(pieces[pieces_cut], open_edges(containers))
-        is_covered[pieces_cut[covered]] = True
-        is_last[cut[last[covered]]] = True
+    pieces_cut, last = np.unique(piece[cut], return_index=True)
+    covered = meets_no_open_edge[pieces_cut]
+    is_covered[pieces_cut[covered]] = True
+    is_last[cut[last[covered]]] = True
     return is_covered, is_last
 
 

@@ -27,3 +27,7 @@ class ResultFileError(SozialraumatlasError):
 
 class CanceledError(SozialraumatlasError):
     """The user stopped the run."""
+
+
+class DisclosureError(SozialraumatlasError):
+    """Small counts cannot be protected, or nobody can tell whether they are; the message names them."""

@@ -1,0 +1,158 @@
+"""What an attacker can work out from published statements, proved by tables that anyone can add up.
+
+The audit knows nothing of how a pattern was found. It takes what is published, looks for every protected sum for one table of
+whole counts below and one above the limits that agree with all of it, and keeps these tables as proof. Linear programs tell
+at once where there is none; where their solution is not whole, an integer program decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from .linear_system import MOVED, LinearSystem
+from .program import INFINITE, Program, make_program
+
+_MOST_JOINT = 6
+_SEED = 7
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Proof that sums are uncertain, and the sums for which there is none."""
+
+    tables: np.ndarray
+    """tables × counts, whole numbers that agree with all statements."""
+    below: np.ndarray
+    """For each sum a table in which it is no more than its lower limit, -1 where there is none."""
+    above: np.ndarray
+    """For each sum a table in which it is at least its upper limit, -1 where there is none."""
+    least: np.ndarray
+    most: np.ndarray
+    """Range of each sum over the tables: it can be narrowed no further than this."""
+
+    @property
+    def unsafe(self) -> np.ndarray:
+        """Indices of the sums that can be narrowed below the criterion."""
+        return np.flatnonzero((self.below < 0) | (self.above < 0))
+
+
+def audit(system: LinearSystem, check: Callable[[], None]) -> Audit:
+    """Looks for a proof for every protected sum; all statements of the system count as published.
+
+    Raises:
+        DisclosureError: the solver gave up.
+    """
+    count, columns = system.protected.shape[0], len(system.truth)
+    tables = _Tables(system)
+    if count:
+        program = _relaxation(system, is_integer=False)
+        random = np.random.default_rng(_SEED)
+        for _ in range(_MOST_JOINT):
+            below, above = tables.missing()
+            if len(below) + len(above) <= 2:
+                break
+            check()
+            is_down = random.random(count) < 0.5
+            cost = np.zeros(columns + 2 * count)
+            cost[columns + below[is_down[below]]] = 1.0
+            cost[columns + count + above[~is_down[above]]] = 1.0
+            tables.add(_solve(program, cost)[:columns])
+        integer: Program | None = None
+        for side in (0, 1):
+            for index in tables.missing()[side]:
+                if index not in tables.missing()[side]:
+                    continue
+                check()
+                variable = columns + side * count + index
+                cost = np.zeros(columns + 2 * count)
+                cost[variable] = 1.0
+                solution = _solve(program, cost)
+                if solution[variable] > MOVED:
+                    continue
+                if not tables.add(solution[:columns]):
+                    integer = integer or _relaxation(system, is_integer=True)
+                    tables.add(_solve(integer, cost, time_limit=60.0)[:columns])
+    return tables.result()
+
+
+def intervals(system: LinearSystem) -> np.ndarray:
+    """The narrowest interval an attacker can find for each protected sum by linear programs: sums × 2.
+
+    Raises:
+        DisclosureError: the solver gave up.
+    """
+    program = make_program(
+        system.statements, system.lower, system.upper, system.column_lower, system.column_upper
+    )
+    found = np.empty((system.protected.shape[0], 2))
+    for index, coefficients in enumerate(system.protected.toarray()):
+        for side, sign in ((0, 1.0), (1, -1.0)):
+            found[index, side] = coefficients @ _solve(program, sign * coefficients)
+    return found
+
+
+class _Tables:
+    """Whole tables that agree with all statements."""
+
+    def __init__(self, system: LinearSystem) -> None:
+        self._system = system
+        self._tables = [np.round(system.truth)]
+        value = system.protected @ self._tables[0]
+        self._least, self._most = value.copy(), value.copy()
+        self._below = np.where(value <= system.low, 0, -1)
+        self._above = np.where(value >= system.high, 0, -1)
+
+    def add(self, solution: np.ndarray) -> bool:
+        """Takes a solution if it is whole and agrees with everything."""
+        system = self._system
+        table = np.round(solution)
+        is_within = (table >= system.column_lower) & (table <= system.column_upper)
+        if not is_within.all() or system.is_moved(table[None]).any():
+            return False
+        value = system.protected @ table
+        self._least, self._most = np.minimum(self._least, value), np.maximum(self._most, value)
+        number = len(self._tables)
+        self._tables.append(table)
+        self._below = np.where((self._below < 0) & (value <= system.low + MOVED), number, self._below)
+        self._above = np.where((self._above < 0) & (value >= system.high - MOVED), number, self._above)
+        return True
+
+    def missing(self) -> tuple[np.ndarray, np.ndarray]:
+        return np.flatnonzero(self._below < 0), np.flatnonzero(self._above < 0)
+
+    def result(self) -> Audit:
+        used, index = np.unique(np.concatenate([self._below, self._above]), return_inverse=True)
+        renamed = np.where(used[0] < 0, index - 1, index) if len(used) else index
+        kept = [self._tables[number] for number in used if number >= 0]
+        count = len(self._below)
+        tables = np.array(kept) if kept else np.empty((0, len(self._system.truth)))
+        return Audit(tables, renamed[:count], renamed[count:], self._least, self._most)
+
+
+def _relaxation(system: LinearSystem, is_integer: bool) -> Program:
+    """All tables, with a variable for how far each sum stays above its lower limit, and one for how far below the upper."""
+    count, columns = system.protected.shape[0], len(system.truth)
+    one, none = sparse.identity(count), sparse.csr_array((count, count))
+    rows = [
+        sparse.hstack([system.statements, sparse.csr_array((len(system.lower), 2 * count))]),
+        sparse.hstack([system.protected, -one, none]),
+        sparse.hstack([system.protected, none, one]),
+    ]
+    return make_program(
+        sparse.csr_array(sparse.vstack(rows)),
+        np.concatenate([system.lower, np.full(count, -INFINITE), system.high]),
+        np.concatenate([system.upper, system.low, np.full(count, INFINITE)]),
+        np.concatenate([system.column_lower, np.zeros(2 * count)]),
+        np.concatenate([system.column_upper, np.full(2 * count, INFINITE)]),
+        np.concatenate([np.full(columns, is_integer), np.zeros(2 * count, dtype=bool)]),
+    )
+
+
+def _solve(program: Program, cost: np.ndarray, time_limit: float | None = None) -> np.ndarray:
+    solution = program.minimise(cost, time_limit)
+    assert solution is not None, "the counts themselves are a solution"
+    return solution

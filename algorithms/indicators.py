@@ -330,6 +330,7 @@ class Indicators(SozialraumatlasAlgorithm):
         from ..core.errors import ResultFileError
         from ..core.geopackage import write_result
         from ..core.indicator_run import compute
+        from ..core.result import Layer, indicators_of
 
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         if output.suffix.lower() != ".gpkg":
@@ -341,7 +342,9 @@ class Indicators(SozialraumatlasAlgorithm):
         reporter = ProcessingReporter(feedback)
         result = compute(self._read(parameters, context, catalogue, reporter), reporter)
         reporter.progress(0.85)
-        result = result.with_styles(result_styles(result, catalogue))
+        result = result.with_styles(
+            result_styles(Layer("areas", result.areas, result.shapes), indicators_of(result.meta))
+        )
         write_result(output, result)
         reporter.progress(1.0)
         return self._outputs(output, result, context)

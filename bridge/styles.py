@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import numpy as np
 from qgis.core import (
@@ -20,9 +21,9 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..core.catalogue import Catalogue, Indicator, area_columns
+from ..core.catalogue import Indicator, area_columns
 from ..core.language import number, translate
-from ..core.result import Result, Style
+from ..core.result import Layer, Style
 
 CLASSES = 5
 _RAMP = "YlGnBu"
@@ -30,20 +31,24 @@ _NO_VALUE = QColor("#d9d9d9")
 _OUTLINE = QColor("#5f5f5f")
 
 
-def result_styles(result: Result, catalogue: Catalogue) -> list[Style]:
-    """Styles of the layers `areas` and `facts`."""
-    return [Style("areas", _areas_qml(result, catalogue)), Style("facts", _facts_qml())]
+def result_styles(areas: Layer, indicators: Sequence[Indicator]) -> list[Style]:
+    """Styles of the layers `areas` and `facts` of a result or release.
+
+    Args:
+        areas: the layer `areas` with its shapes. Class limits are taken from the figures in it, and so tell no others.
+        indicators: those of the file, in their order.
+    """
+    return [Style("areas", _areas_qml(areas, indicators)), Style("facts", _facts_qml())]
 
 
-def _areas_qml(result: Result, catalogue: Catalogue) -> str:
-    indicators = [catalogue.indicators[id] for id in result.meta["indicators"]]
+def _areas_qml(areas: Layer, indicators: Sequence[Indicator]) -> str:
     columns = [(name, "double") for indicator in indicators for name in area_columns(indicator)]
-    layer = _empty_layer(result, [("area_id", "string"), ("area_name", "string"), *columns])
+    layer = _empty_layer(areas, [("area_id", "string"), ("area_name", "string"), *columns])
     shown = next(
-        (indicator for indicator in indicators if indicator.denominator and _is_mappable(result, indicator)), None
+        (indicator for indicator in indicators if indicator.denominator and _is_mappable(areas, indicator)), None
     )
     if shown is not None:
-        layer.setRenderer(_choropleth(layer, result, shown))
+        layer.setRenderer(_choropleth(layer, areas, shown))
     for indicator in indicators:
         value, numerator, change = area_columns(indicator)
         label = str(indicator.label)
@@ -98,20 +103,20 @@ def unit_label(indicator: Indicator) -> str:
     return words.get(indicator.unit, indicator.unit)
 
 
-def _empty_layer(result: Result, fields: list[tuple[str, str]]) -> QgsVectorLayer:
+def _empty_layer(areas: Layer, fields: list[tuple[str, str]]) -> QgsVectorLayer:
     """A layer in memory with the fields of the file, to build a style on."""
-    is_point = any(wkb is not None and wkb[1] in (1, 4) for wkb in result.shapes.wkb)
+    is_point = any(wkb is not None and wkb[1] in (1, 4) for wkb in (areas.shapes.wkb if areas.shapes else ()))
     uri = ("MultiPoint?" if is_point else "MultiPolygon?") + "&".join(f"field={name}:{kind}" for name, kind in fields)
     return QgsVectorLayer(uri, "areas", "memory")
 
 
-def _values(result: Result, indicator: Indicator) -> np.ndarray:
-    values = result.areas[indicator.column].to_numpy(dtype=float)
+def _values(areas: Layer, indicator: Indicator) -> np.ndarray:
+    values = areas.table[indicator.column].to_numpy(dtype=float)
     return np.sort(values[~np.isnan(values)])
 
 
-def _is_mappable(result: Result, indicator: Indicator) -> bool:
-    return len(np.unique(_values(result, indicator))) >= 2
+def _is_mappable(areas: Layer, indicator: Indicator) -> bool:
+    return len(np.unique(_values(areas, indicator))) >= 2
 
 
 def class_limits(values: np.ndarray, classes: int) -> list[float]:
@@ -130,9 +135,9 @@ def class_limits(values: np.ndarray, classes: int) -> list[float]:
     return kept
 
 
-def _choropleth(layer: QgsVectorLayer, result: Result, indicator: Indicator) -> QgsRuleBasedRenderer:
+def _choropleth(layer: QgsVectorLayer, areas: Layer, indicator: Indicator) -> QgsRuleBasedRenderer:
     """Quantile classes of the indicator, and grey where there is no value."""
-    limits = class_limits(_values(result, indicator), CLASSES)
+    limits = class_limits(_values(areas, indicator), CLASSES)
     ramp = QgsStyle.defaultStyle().colorRamp(_RAMP)
     column = f'"{indicator.column}"'
     root = QgsRuleBasedRenderer.Rule(None)
@@ -155,7 +160,7 @@ def _choropleth(layer: QgsVectorLayer, result: Result, indicator: Indicator) -> 
                 label=template.format(lower=number(lower, 1), upper=number(upper, 1)),
             )
         )
-    if result.areas[indicator.column].isna().any():
+    if areas.table[indicator.column].isna().any():
         root.appendChild(
             QgsRuleBasedRenderer.Rule(
                 _symbol(layer, _NO_VALUE), filterExp=f"{column} IS NULL", label=translate("styles", "no value")

@@ -110,6 +110,10 @@ class Catalogue:
                 )
         return [self.indicators[name] for name in names]
 
+    def wholes_of(self, variable: str) -> list[str]:
+        """The variables it is a part of, the nearest first."""
+        return _wholes_of(self.variables, variable)
+
     def without_variants(self) -> list[Indicator]:
         """The indicators in their default definition."""
         return [indicator for id, indicator in self.indicators.items() if ":" not in id]
@@ -125,6 +129,15 @@ class Catalogue:
         return translate("catalogue", "There is no indicator {name} in the catalogue. There are: {known}.").format(
             name=name, known=listing(known, 60)
         )
+
+
+def _wholes_of(variables: Mapping[str, Variable], name: str) -> list[str]:
+    wholes: list[str] = []
+    whole = variables[name].part_of
+    while whole is not None and whole not in wholes:
+        wholes.append(whole)
+        whole = variables[whole].part_of
+    return wholes
 
 
 def load_catalogue(city_file: Path | None = None) -> Catalogue:
@@ -307,10 +320,8 @@ class _Reader:
         """Whether one variable is, over any number of steps, a part of the one it is divided by."""
         if len(indicator.numerator) != 1 or len(indicator.denominator) != 1:
             return False
-        whole: str | None = indicator.numerator[0]
-        while whole is not None and whole != indicator.denominator[0]:
-            whole = self._variables[whole].part_of
-        return whole is not None
+        part, whole = indicator.numerator[0], indicator.denominator[0]
+        return part == whole or whole in _wholes_of(self._variables, part)
 
     def _entries(
         self, sections: Mapping[str, _Node], section: str, taken: Mapping[str, object]

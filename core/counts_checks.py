@@ -49,10 +49,11 @@ class Check:
         unusual: list[str] = []
         for name in self._variables:
             variable = catalogue.variables[name]
-            if variable.part_of in self._variables:
-                excess = self._excess(name, str(variable.part_of))
-                grave += self._describe(name, str(variable.part_of), excess > ROUNDING_NOISE)
-                slight += self._describe(name, str(variable.part_of), (excess > 1e-6) & (excess <= ROUNDING_NOISE))
+            whole = next((whole for whole in catalogue.wholes_of(name) if whole in self._variables), None)
+            if whole is not None:
+                excess = self._excess(name, whole)
+                grave += self._describe(name, whole, excess > ROUNDING_NOISE)
+                slight += self._describe(name, whole, (excess > 1e-6) & (excess <= ROUNDING_NOISE))
             if variable.compare_with in self._variables:
                 excess = self._excess(name, str(variable.compare_with))
                 unusual += self._describe(name, str(variable.compare_with), excess > 1e-6)

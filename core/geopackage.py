@@ -75,6 +75,30 @@ def read_meta(path: Path) -> dict[str, Any]:
     return {key: json.loads(value) for key, value in zip(meta["key"], meta["value"], strict=True)}
 
 
+def read_shapes(path: Path, layer: str) -> Shapes:
+    """The geometries of a layer in the order of its features.
+
+    Raises:
+        ResultFileError: as for `read_table`.
+    """
+    from osgeo import ogr
+
+    with _connection(path) as connection:
+        _layer_name(connection, path, layer)
+    source = ogr.Open(str(path))
+    features = source.GetLayerByName(layer) if source is not None else None
+    if features is None:
+        raise ResultFileError(
+            translate("geopackage", "{file}: the layer {layer} cannot be read.").format(file=path.name, layer=layer)
+        )
+    system = features.GetSpatialRef()
+    wkb = []
+    for feature in features:
+        geometry = feature.GetGeometryRef()
+        wkb.append(None if geometry is None else bytes(geometry.ExportToWkb()))
+    return Shapes(wkb, system.ExportToWkt() if system is not None else "")
+
+
 @contextlib.contextmanager
 def _connection(path: Path) -> Iterator[sqlite3.Connection]:
     if not path.is_file():

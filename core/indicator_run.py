@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .ancillary import Weights
-from .catalogue import Catalogue, Indicator
+from .catalogue import Catalogue
 from .counts import Counts, read_counts
 from .counts_table import CountsFields, Table
 from .crosswalk import Crosswalk, build_crosswalk, identity
@@ -23,7 +23,7 @@ from .language import language, listing, translate
 from .provenance import counts_fingerprint, weights_fingerprint, weights_of_crosswalk_fingerprint, zones_fingerprint
 from .reference_dates import parse_reference_date, years_before
 from .reporter import Reporter, Section
-from .result import FORMAT, Layer, Result, Shapes, areas_table, counts_table, crosswalk_table
+from .result import FORMAT, Layer, Result, Shapes, areas_table, counts_table, crosswalk_table, definition
 from .run_reports import (
     persons_of_units,
     report_account,
@@ -112,7 +112,7 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
     totals = report_total(counts, dates[-1], reporter)
     account = report_account(counts, reporter)
     return Result(
-        areas=areas_table(table, areas, indicators, dates[-1]),
+        areas=areas_table(table, areas.ids, areas.names, indicators, dates[-1]),
         shapes=shapes,
         facts=table,
         crosswalk=crosswalk_table(crosswalk),
@@ -126,7 +126,8 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
             "date": dates[-1],
             "period": run.period,
             "method": crosswalk.method,
-            "indicators": {indicator.id: _definition(indicator) for indicator in indicators},
+            "indicators": {indicator.id: definition(indicator) for indicator in indicators},
+            "variables": {name: _relations(run.catalogue, name) for name in counts.variables},
             "crosswalk": recipe,
             "crosswalk_sha256": weights_of_crosswalk_fingerprint(crosswalk),
             "crosswalk_warnings": crosswalk_warnings,
@@ -202,19 +203,9 @@ def _dates(counts: Counts, wanted: str, is_all: bool) -> tuple[str, ...]:
     return (wanted,)
 
 
-def _definition(indicator: Indicator) -> dict[str, Any]:
-    """The indicator as it was defined at the time of the run."""
+def _relations(catalogue: Catalogue, name: str) -> dict[str, Any]:
+    """What is known of a variable without seeing a figure: disclosure control needs it."""
     return {
-        "theme": indicator.theme,
-        "label": {"de": indicator.label.de, "en": indicator.label.en},
-        "formula": {"de": indicator.formula.de, "en": indicator.formula.en},
-        "source": {"de": indicator.source.de, "en": indicator.source.en},
-        "numerator": list(indicator.numerator),
-        "denominator": list(indicator.denominator),
-        "scale": indicator.scale,
-        "unit": indicator.unit,
-        "change": indicator.change,
-        "polarity": indicator.polarity,
-        "is_development": indicator.is_development,
-        "maximum": indicator.maximum,
+        "part_of": catalogue.wholes_of(name),
+        "sum_of": [list(parts) for parts in catalogue.variables[name].sum_of],
     }

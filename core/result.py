@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .catalogue import Indicator, area_columns
+from .catalogue import Indicator, Text, area_columns
 from .cells import CellState
 from .counts import Counts
 from .crosswalk import Crosswalk
 from .indicators import TOTAL_ID
-from .zones import Zones
 
 FORMAT = 1
 """Version of the file format, raised when a reader must know."""
@@ -66,15 +65,53 @@ class Result:
         return replace(self, styles=styles)
 
 
-def areas_table(facts: pd.DataFrame, areas: Zones, indicators: Sequence[Indicator], date: str) -> pd.DataFrame:
+def areas_table(
+    facts: pd.DataFrame, area_ids: Sequence[str], area_names: Sequence[str], indicators: Sequence[Indicator], date: str
+) -> pd.DataFrame:
     """One row per area with value, numerator and change of every indicator at the date."""
     at_date = facts[(facts["date"].isna() if not date else facts["date"] == date) & (facts["area_id"] != TOTAL_ID)]
-    columns: dict[str, Any] = {"area_id": list(areas.ids), "area_name": list(areas.names)}
+    columns: dict[str, Any] = {"area_id": list(area_ids), "area_name": list(area_names)}
     for indicator in indicators:
         rows = at_date[at_date["indicator"] == indicator.id]
         names = area_columns(indicator)
         columns.update(zip(names, (rows["value"].array, rows["numerator"].array, rows["change"].array), strict=True))
     return pd.DataFrame(columns)
+
+
+def definition(indicator: Indicator) -> dict[str, Any]:
+    """The indicator as it was defined at the time of the run, for `meta`."""
+    return {
+        "theme": indicator.theme,
+        "label": {"de": indicator.label.de, "en": indicator.label.en},
+        "formula": {"de": indicator.formula.de, "en": indicator.formula.en},
+        "source": {"de": indicator.source.de, "en": indicator.source.en},
+        "numerator": list(indicator.numerator),
+        "denominator": list(indicator.denominator),
+        "scale": indicator.scale,
+        "unit": indicator.unit,
+        "change": indicator.change,
+        "polarity": indicator.polarity,
+        "is_development": indicator.is_development,
+        "maximum": indicator.maximum,
+    }
+
+
+def indicators_of(meta: Mapping[str, Any]) -> list[Indicator]:
+    """The indicators of a result or release as they were defined when it was computed."""
+    return [
+        Indicator(
+            id=id,
+            label=Text(**entry["label"]),
+            formula=Text(**entry["formula"]),
+            source=Text(**entry["source"]),
+            numerator=tuple(entry["numerator"]),
+            denominator=tuple(entry["denominator"]),
+            **{
+                key: entry[key] for key in ("theme", "scale", "unit", "change", "polarity", "is_development", "maximum")
+            },
+        )
+        for id, entry in meta["indicators"].items()
+    ]
 
 
 def crosswalk_table(crosswalk: Crosswalk) -> pd.DataFrame:

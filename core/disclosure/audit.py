@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from .linear_system import MOVED, LinearSystem
-from .program import INFINITE, Program, make_program
+from .program import INFINITE, Program, make_program, solved
 
 _MOST_JOINT = 6
 _SEED = 7
@@ -60,7 +60,7 @@ def audit(system: LinearSystem, check: Callable[[], None]) -> Audit:
             cost = np.zeros(columns + 2 * count)
             cost[columns + below[is_down[below]]] = 1.0
             cost[columns + count + above[~is_down[above]]] = 1.0
-            tables.add(_solve(program, cost)[:columns])
+            tables.add(solved(program, cost)[:columns])
         integer: Program | None = None
         for side in (0, 1):
             for index in tables.missing()[side]:
@@ -70,12 +70,12 @@ def audit(system: LinearSystem, check: Callable[[], None]) -> Audit:
                 variable = columns + side * count + index
                 cost = np.zeros(columns + 2 * count)
                 cost[variable] = 1.0
-                solution = _solve(program, cost)
+                solution = solved(program, cost)
                 if solution[variable] > MOVED:
                     continue
                 if not tables.add(solution[:columns]):
                     integer = integer or _relaxation(system, is_integer=True)
-                    tables.add(_solve(integer, cost, time_limit=60.0)[:columns])
+                    tables.add(solved(integer, cost, time_limit=60.0)[:columns])
     return tables.result()
 
 
@@ -85,13 +85,11 @@ def intervals(system: LinearSystem) -> np.ndarray:
     Raises:
         DisclosureError: the solver gave up.
     """
-    program = make_program(
-        system.statements, system.lower, system.upper, system.column_lower, system.column_upper
-    )
+    program = make_program(system.statements, system.lower, system.upper, system.column_lower, system.column_upper)
     found = np.empty((system.protected.shape[0], 2))
     for index, coefficients in enumerate(system.protected.toarray()):
         for side, sign in ((0, 1.0), (1, -1.0)):
-            found[index, side] = coefficients @ _solve(program, sign * coefficients)
+            found[index, side] = coefficients @ solved(program, sign * coefficients)
     return found
 
 
@@ -100,11 +98,11 @@ class _Tables:
 
     def __init__(self, system: LinearSystem) -> None:
         self._system = system
-        self._tables = [np.round(system.truth)]
-        value = system.protected @ self._tables[0]
-        self._least, self._most = value.copy(), value.copy()
-        self._below = np.where(value <= system.low, 0, -1)
-        self._above = np.where(value >= system.high, 0, -1)
+        # Never the counts themselves: the tables are shown to others.
+        self._tables: list[np.ndarray] = []
+        count = system.protected.shape[0]
+        self._least, self._most = np.full(count, np.inf), np.full(count, -np.inf)
+        self._below, self._above = np.full(count, -1), np.full(count, -1)
 
     def add(self, solution: np.ndarray) -> bool:
         """Takes a solution if it is whole and agrees with everything."""
@@ -150,9 +148,3 @@ def _relaxation(system: LinearSystem, is_integer: bool) -> Program:
         np.concatenate([system.column_upper, np.full(2 * count, INFINITE)]),
         np.concatenate([np.full(columns, is_integer), np.zeros(2 * count, dtype=bool)]),
     )
-
-
-def _solve(program: Program, cost: np.ndarray, time_limit: float | None = None) -> np.ndarray:
-    solution = program.minimise(cost, time_limit)
-    assert solution is not None, "the counts themselves are a solution"
-    return solution

@@ -104,7 +104,7 @@ class _Highspy:
         import highspy
 
         self._types: Any = highspy
-        self._solver = highspy.Highs()
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call,unused-ignore]
         self._solver.silent()
         # HiGHS keeps one scheduler a process: programs with different numbers of threads would fail silently.
         self._solver.setOptionValue("threads", 1)
@@ -145,6 +145,18 @@ class _Highspy:
         if found == status.kInfeasible:
             return None
         raise _gave_up(solver.modelStatusToString(found))
+
+
+def solved(program: Program, cost: np.ndarray, time_limit: float | None = None) -> np.ndarray:
+    """The solution of a program that has one, since the counts themselves agree with all that is said of them.
+
+    Raises:
+        DisclosureError: the solver gave up or found none.
+    """
+    solution = program.minimise(cost, time_limit)
+    if solution is None:
+        raise _gave_up("infeasible")
+    return solution
 
 
 def _gave_up(reason: str) -> DisclosureError:

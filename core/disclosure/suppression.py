@@ -15,7 +15,7 @@ import numpy as np
 from scipy import sparse
 
 from .linear_system import LinearSystem, Witnesses
-from .program import INFINITE, Program, make_program
+from .program import INFINITE, Program, make_program, solved
 
 _MOST_JOINT = 4
 """Questions that ask for many sums at once, before each is asked for itself."""
@@ -30,7 +30,7 @@ _SMALL_SYSTEM = 20_000
 """Protected sums times statements up to which that takes no time worth mentioning."""
 
 
-class Unprotectable(Exception):
+class UnprotectableError(Exception):
     """Sums that cannot be protected by withholding, since too much is known already."""
 
     def __init__(self, sums: list[int]) -> None:
@@ -50,7 +50,7 @@ def suppress(
         with_cleanup: whether to try to give back what was withheld.
 
     Raises:
-        Unprotectable: withholding everything that can be withheld is not enough.
+        UnprotectableError: withholding everything that can be withheld is not enough.
         DisclosureError: the solver gave up.
     """
     if not system.protected.shape[0]:
@@ -91,8 +91,7 @@ def _ask_jointly(
         cost = np.zeros(columns + 2 * len(low))
         cost[low[need_low[is_down[need_low]]]] = 1.0
         cost[high[need_high[~is_down[need_high]]]] = 1.0
-        table = program.minimise(cost)
-        assert table is not None, "the counts themselves are a solution"
+        table = solved(program, cost)
         witnesses.add(table[:columns])
 
 
@@ -122,7 +121,7 @@ def _close_flows(
             is_published[moved] = False
             slack_cost[moved] = 0.0
     if unprotectable:
-        raise Unprotectable(sorted(unprotectable))
+        raise UnprotectableError(sorted(unprotectable))
 
 
 def _give_back(
@@ -154,8 +153,7 @@ def _reach(
         return True
     cost = np.zeros(columns + 2 * len(limits))
     cost[limits[index]] = 1.0
-    table = program.minimise(cost)
-    assert table is not None, "the counts themselves are a solution"
+    table = solved(program, cost)
     witnesses.add(table[:columns])
     return index not in witnesses.missing(is_published)[side]
 

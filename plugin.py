@@ -42,6 +42,9 @@ class SozialraumatlasPlugin:
             "snapareas", translate("plugin", "Snap Areas to Units…"), lambda: self._open("sozialraumatlas:snapareas")
         )
         self._add_action(
+            "suppress", translate("plugin", "Release Results…"), lambda: self._open("sozialraumatlas:suppress")
+        )
+        self._add_action(
             "demodata", translate("plugin", "Write Example City…"), lambda: self._open("sozialraumatlas:demodata")
         )
 

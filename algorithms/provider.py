@@ -8,9 +8,11 @@ from qgis.PyQt.QtGui import QIcon
 from .base import ICONS
 from .demodata import DemoData
 from .indicators import Indicators
+from .ledger import LedgerOfReleases
 from .snapareas import SnapAreas
+from .suppress import Suppress
 
-ALGORITHMS = (Indicators, SnapAreas, DemoData)
+ALGORITHMS = (Indicators, SnapAreas, Suppress, LedgerOfReleases, DemoData)
 
 
 class SozialraumatlasProvider(QgsProcessingProvider):

@@ -8,3 +8,9 @@ WEIGHT_KINDS = ("times_surface", "amount")
 
 SNAP_RULES = ("largest_share", "overlap")
 """How drawn areas choose their units: the area that holds most of a unit, or any that holds more than a threshold."""
+
+PROFILES = ("k3", "k5", "k10", "round5", "round10")
+"""Rules of disclosure control; see resources/profiles.yaml."""
+
+LEDGER_ACTIONS = ("show", "withdraw", "join")
+"""What can be done with a ledger of releases."""

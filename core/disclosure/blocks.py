@@ -63,8 +63,8 @@ def make_blocks(
             _at_date(relation, {form for form, day in publication.counts if day == date}) for relation in relations
         ]
         present = [relation for relation in at_date if relation is not None]
-        for forms in _components({form for form, day in sums if day == date}, present):
-            blocks.append(_block(publication, date, forms, sums, present, said))
+        to_protect = {form for form, day in sums if day == date}
+        blocks += [_block(publication, date, forms, sums, present, said) for forms in _components(to_protect, present)]
     return sorted(blocks, key=lambda block: -block.system.protected.shape[0])
 
 
@@ -178,7 +178,7 @@ def _relation_rows(
     column_lower: np.ndarray, column_upper: np.ndarray,
 ) -> tuple[sparse.csr_array, np.ndarray, np.ndarray] | None:  # fmt: skip
     """Rows `parts - whole <= 0` for every atom, what is known on the right side; with one unknown a bound of its own."""
-    signs = {part: 1.0 for part in relation.parts} | {relation.whole: -1.0}
+    signs = dict.fromkeys(relation.parts, 1.0) | {relation.whole: -1.0}
     unknown = [form for form in signs if form in place]
     if not unknown:
         return None

@@ -115,8 +115,9 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
 def with_release(
     ledger: Ledger, title: str, profile: str, created: str, membership: Membership, unit_ids: Sequence[str],
     statements: pd.DataFrame,
-) -> Ledger:  # fmt: skip
-    """The ledger with one more release. What stands in it already, word for word, is not written again.
+) -> tuple[Ledger, str]:  # fmt: skip
+    """The ledger with one more release, and the hash of its entry. What stands in it already, word for word, is not written
+    again.
 
     Args:
         ledger: to append to.
@@ -138,9 +139,12 @@ def with_release(
     )
     content = _content_hash(areas, statements)
     active = ledger.entries[ledger.entries["entry"].isin(ledger.active())]
-    if content in set(active["content_sha256"]):
-        return ledger
-    return _appended(ledger, RELEASE, created, title, profile, _units_hash(unit_ids), 0, content, areas, statements)
+    same = active.loc[active["content_sha256"] == content, "hash"]
+    if len(same):
+        return ledger, str(same.iloc[0])
+    units = _units_hash(unit_ids)
+    ledger = _appended(ledger, RELEASE, created, title, profile, units, 0, content, areas, statements)
+    return ledger, ledger.head
 
 
 def withdrawn(ledger: Ledger, entry: int, created: str) -> Ledger:
@@ -218,11 +222,14 @@ def known_statements(
         counts.append((entry, start, {id: start + index for index, id in enumerate(ids)}))
         start += len(ids)
     for entry, _, places in counts:
-        for item in ledger.statements[ledger.statements["entry"] == entry].itertuples(index=False):
-            area = start if item.area_id == WHOLE_CITY else places.get(item.area_id)
+        own = ledger.statements[ledger.statements["entry"] == entry]
+        for area_id, form, date, lower, upper in zip(
+            own["area_id"], own["form"], own["date"], own["lower"], own["upper"], strict=True
+        ):
+            area = start if area_id == WHOLE_CITY else places.get(area_id)
             if area is not None:
-                form = tuple(sorted(str(item.form).split("+")))
-                statements.append(KnownStatement(area, form, item.date or "", float(item.lower), float(item.upper)))
+                variables = tuple(sorted(form.split("+")))
+                statements.append(KnownStatement(area, variables, date or "", float(lower), float(upper)))
     return memberships, statements
 
 
@@ -267,7 +274,7 @@ def _check_chain(ledger: Ledger, file: str, head: str) -> None:
                     "edited ledger nobody can tell what is known already.",
                 ).format(file=file, entry=row.entry, title=row.title)
             )
-        previous = row.hash
+        previous = str(row.hash)
     if head != previous:
         raise DisclosureError(
             translate("ledger", "{file} was edited: its last entries are missing. Take a copy from a backup.").format(
@@ -300,4 +307,4 @@ def _no(columns: Sequence[str]) -> pd.DataFrame:
 
 
 def _typed(table: pd.DataFrame, whole: Sequence[str], real: Sequence[str]) -> pd.DataFrame:
-    return table.astype({name: np.int64 for name in whole} | {name: np.float64 for name in real})
+    return table.astype(dict.fromkeys(whole, np.int64) | dict.fromkeys(real, np.float64))

@@ -6,11 +6,13 @@ similar questions several times faster.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from typing import Any, Protocol
 
 import numpy as np
 from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from ..errors import DisclosureError
 from ..language import translate
@@ -76,8 +78,6 @@ class _SciPy:
         self._lower[column], self._upper[column] = lower, upper
 
     def minimise(self, cost: np.ndarray, time_limit: float | None = None) -> np.ndarray | None:
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
         constraints = (
             [LinearConstraint(self._matrix, self._row_lower, self._row_upper)] if self._matrix.shape[0] else []
         )
@@ -101,10 +101,9 @@ class _Highspy:
         self, matrix: sparse.csr_array, row_lower: np.ndarray, row_upper: np.ndarray, lower: np.ndarray,
         upper: np.ndarray, is_integer: np.ndarray,
     ) -> None:  # fmt: skip
-        import highspy
-
-        self._types: Any = highspy
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call,unused-ignore]
+        highspy: Any = importlib.import_module("highspy")
+        self._types = highspy
+        self._solver = highspy.Highs()
         self._solver.silent()
         # HiGHS keeps one scheduler a process: programs with different numbers of threads would fail silently.
         self._solver.setOptionValue("threads", 1)

@@ -385,7 +385,7 @@ def _figures(results: Sequence[ResultFile], units: pd.Index) -> tuple[np.ndarray
             *definition["denominator"],
         ]
     }
-    figures: np.ndarray | None = None
+    figures = np.full((len(dates), len(units) + 1, len(variables)), np.nan)
     for result, frame in zip(results, frames, strict=True):
         row = units.get_indexer(pd.Index(frame["unit_id"]))
         row[(frame["unit_id"] == TOTAL_ID).to_numpy()] = len(units)
@@ -395,11 +395,10 @@ def _figures(results: Sequence[ResultFile], units: pd.Index) -> tuple[np.ndarray
             row,
             pd.Index(variables).get_indexer(pd.Index(frame["variable"])),
         ] = frame["value"].to_numpy(dtype=float)
-        if figures is not None:
-            differs = ~np.isnan(figures) & ~np.isnan(own) & (figures != own)
-            if differs.any():
-                date, unit, variable = np.argwhere(differs)[0]
-                raise DisclosureError(
+        differs = ~np.isnan(figures) & ~np.isnan(own) & (figures != own)
+        if differs.any():
+            date, unit, variable = np.argwhere(differs)[0]
+            raise DisclosureError(
                     translate(
                         "publication",
                         "{first} and {second} hold different counts, for example {variable} of unit {unit} at {date}: {a} and "
@@ -410,8 +409,7 @@ def _figures(results: Sequence[ResultFile], units: pd.Index) -> tuple[np.ndarray
                         a=number(figures[date, unit, variable], 1), b=number(own[date, unit, variable], 1),
                     )
                 )  # fmt: skip
-        figures = own if figures is None else np.where(np.isnan(figures), own, figures)
-    assert figures is not None
+        figures = np.where(np.isnan(figures), own, figures)
     columns = [index for index, name in enumerate(variables) if name in needed]
     _check_whole(figures, columns, variables, dates, units)
     return figures, variables, dates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -139,8 +140,6 @@ def _ratio(numerator: np.ndarray, denominator: np.ndarray, scale: np.ndarray | f
 
 def release_layers(result: ResultFile, facts: pd.DataFrame, meta: Mapping[str, Any]) -> list[Layer]:
     """The layers of a release file."""
-    import json
-
     indicators = indicators_of(result.meta)
     areas = areas_table(
         facts, list(result.areas["area_id"]), list(result.areas["area_name"]), indicators, str(result.meta["date"])

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from ..errors import DisclosureError, ResultFileError
 from ..geopackage import read_meta
@@ -117,9 +118,7 @@ def protect(
     audits = _audited(published, blocks, sums, Section(reporter, 0.6, 0.9))
     groups = _differencing(published, profile, check, reporter)
     created = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
-    return Protected(
-        published, profile, releases, reasons, rounded, said, blocks, audits, groups, ledger, created
-    )
+    return Protected(published, profile, releases, reasons, rounded, said, blocks, audits, groups, ledger, created)
 
 
 def _ledger(path: Path | None, folder: Path, reporter: Reporter) -> Ledger | None:
@@ -277,9 +276,7 @@ def _said(published: Publication, releases: Sequence[Release], possible: Stateme
         say(own.numerator, has_value)
         say(own.denominator, has_value | has_denominator)
         has_base = facts[["base_value", "change"]].notna().any(axis=1).to_numpy()
-        developments = {
-            name for name, entry in release.result.meta["indicators"].items() if entry["is_development"]
-        }
+        developments = {name for name, entry in release.result.meta["indicators"].items() if entry["is_development"]}
         is_development = facts["indicator"].isin(developments).to_numpy()
         say(own.base_numerator, has_base | (is_development & has_value))
         say(own.base_denominator, has_base)
@@ -288,9 +285,7 @@ def _said(published: Publication, releases: Sequence[Release], possible: Stateme
 
 
 def _of_rows(own: FactCells, rows: np.ndarray) -> FactCells:
-    return FactCells(
-        own.numerator[rows], own.denominator[rows], own.base_numerator[rows], own.base_denominator[rows]
-    )
+    return FactCells(own.numerator[rows], own.denominator[rows], own.base_numerator[rows], own.base_denominator[rows])
 
 
 def _check_shown(facts: pd.DataFrame, own: FactCells, possible: Statements) -> None:
@@ -312,9 +307,7 @@ def _unsafe_message(
         form, row = block.sums[index]
         own = sums[form, block.date]
         cell, atom = int(own.cells[row]), int(own.atoms[row])
-        place = (
-            published.area_labels[published.cells.area[cell]] if cell != NO_CELL else piece_label(published, atom)
-        )
+        place = published.area_labels[published.cells.area[cell]] if cell != NO_CELL else piece_label(published, atom)
         found.append(f"{'+'.join(published.forms[form])}, {published.dates[block.date]}, {place}")
     return translate(
         "disclosure",
@@ -333,8 +326,6 @@ def _differencing(
     dates = [date for of_form, date in published.counts if of_form == form]
     if not dates or profile.differencing < 1:
         return []
-    from scipy import sparse
-
     areas = sparse.csr_array(sparse.vstack([published.areas, published.known_areas[:-1]]))
     residents = published.counts[form, max(dates)]
     groups = small_groups(sparse.csr_array((areas > 0).astype(float)), residents, profile.differencing, check)
@@ -348,4 +339,3 @@ def _differencing(
             ).format(count=number(len(groups)), threshold=number(profile.differencing), pieces=listing(places))
         )
     return groups
-

@@ -8,7 +8,7 @@ statement comes from, so any other output can add its own.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -49,6 +49,20 @@ class LinearSystem:
     def may_be_withheld(self) -> np.ndarray:
         """The statements that are not known already."""
         return np.isfinite(self.cost)
+
+    def only(self, statements: np.ndarray) -> LinearSystem:
+        """The same system with some of its statements.
+
+        Args:
+            statements: mask.
+        """
+        return replace(
+            self,
+            statements=sparse.csr_array(self.statements[np.flatnonzero(statements)]),
+            lower=self.lower[statements],
+            upper=self.upper[statements],
+            cost=self.cost[statements],
+        )
 
     def is_moved(self, tables: np.ndarray) -> np.ndarray:
         """Which statements (row) do not hold for which tables (column).

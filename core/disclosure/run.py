@@ -29,7 +29,7 @@ from .publication import NO_CELL, FactCells, Publication, ResultFile, publicatio
 from .relations import relations
 from .release import released_facts
 from .rounding import Rounded, round_cells
-from .suppression import UnprotectableError, suppress
+from .suppression import UnprotectableError, suppress, suppress_further
 
 CITY_COST = 1e4
 """What it costs to withhold a figure of the whole city; the finest geography costs 1."""
@@ -206,7 +206,13 @@ def _suppressed(
         has_cell = block.cell != NO_CELL
         start = np.where(has_cell, is_published[block.cell], True)
         try:
-            return suppress(block.system, start, check)
+            pattern = suppress(block.system, start, check)
+            while len(unsafe := audit(block.system.only(pattern), check).unsafe):
+                before = pattern
+                pattern = suppress_further(block.system, pattern, unsafe, check)
+                if (pattern == before).all():
+                    raise UnprotectableError(unsafe.tolist())
+            return pattern
         except UnprotectableError as error:
             raise DisclosureError(_unsafe_message(published, block, error.sums, sums)) from error
 

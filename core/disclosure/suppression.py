@@ -26,6 +26,9 @@ _SEED = 20
 _STARTS = 12
 """A small system is solved with that many price lists, and the cheapest pattern is taken: flows are greedy."""
 
+_TIME_LIMIT = 60.0
+"""Seconds for one question about whole counts."""
+
 _SMALL_SYSTEM = 20_000
 """Protected sums times statements up to which that takes no time worth mentioning."""
 
@@ -73,6 +76,42 @@ def suppress(
             best, least = pattern, cost
         price = random.uniform(0.4, 1.6, len(system.cost))
     return best
+
+
+def suppress_further(
+    system: LinearSystem, is_published: np.ndarray, sums: np.ndarray, check: Callable[[], None]
+) -> np.ndarray:
+    """Withholds more where a protected sum has tables of fractions, but none of whole counts.
+
+    Args:
+        system: statements and what must stay uncertain.
+        is_published: the pattern so far.
+        sums: indices of the sums concerned.
+        check: called between solves; raises to stop.
+
+    Raises:
+        UnprotectableError: withholding everything that can be withheld is not enough.
+        DisclosureError: the solver gave up.
+    """
+    is_published = is_published.copy()
+    columns, count = len(system.truth), len(system.lower)
+    flow, low, high = _flow(system, is_integer=True)
+    unprotectable = []
+    for index in sums.tolist():
+        for limits in (low, high):
+            check()
+            flow.set_column(int(limits[index]), 0.0, 0.0)
+            cost = np.zeros(columns + 2 * len(low) + 2 * count)
+            cost[-2 * count :] = np.tile(np.where(is_published & system.may_be_withheld, system.cost, 0.0), 2)
+            table = flow.minimise(cost, _TIME_LIMIT)
+            flow.set_column(int(limits[index]), 0.0, INFINITE)
+            if table is None:
+                unprotectable.append(index)
+                continue
+            is_published[system.is_moved(np.round(table[None, :columns]))[:, 0]] = False
+    if unprotectable:
+        raise UnprotectableError(unprotectable)
+    return is_published
 
 
 def _ask_jointly(
@@ -174,7 +213,7 @@ def _attack(system: LinearSystem, is_published: np.ndarray) -> tuple[Program, np
     return program, columns + np.arange(count), columns + count + np.arange(count)
 
 
-def _flow(system: LinearSystem) -> tuple[Program, np.ndarray, np.ndarray]:
+def _flow(system: LinearSystem, is_integer: bool = False) -> tuple[Program, np.ndarray, np.ndarray]:
     """All tables, with variables for how far each statement is left, and for how far each sum stays from its limits."""
     count, columns, statements = system.protected.shape[0], len(system.truth), len(system.lower)
     one = sparse.csr_array(sparse.identity(statements))
@@ -191,6 +230,7 @@ def _flow(system: LinearSystem) -> tuple[Program, np.ndarray, np.ndarray]:
         np.concatenate([system.upper, system.low, np.full(count, INFINITE)]),
         np.concatenate([system.column_lower, np.zeros(2 * count + 2 * statements)]),
         np.concatenate([system.column_upper, np.full(2 * count, INFINITE), most, most]),
+        np.arange(columns + 2 * count + 2 * statements) < (columns if is_integer else 0),
     )
     return program, columns + np.arange(count), columns + count + np.arange(count)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 from pathlib import Path
@@ -76,7 +77,7 @@ def write_results(folder, random, units, *, has_total=False, cut=False, extra=()
     row = zones("units", ids, [box(10 * index, 0, 10 * index + 10, 10) for index in range(units)])
     borders = np.sort(random.choice(np.arange(1, units), 3, replace=False))
     borders = [0, *borders.tolist(), units]
-    spans = {"districts": {f"d{i}": span for i, span in enumerate(zip(borders[:-1], borders[1:], strict=True))}}
+    spans = {"districts": {f"d{i}": span for i, span in enumerate(itertools.pairwise(borders))}}
     drawn = {}
     for index in range(2):
         start = int(random.integers(0, units - 3))

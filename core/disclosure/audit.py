@@ -73,7 +73,8 @@ def audit(system: LinearSystem, check: Callable[[], None]) -> Audit:
                 solution = solved(program, cost)
                 if solution[variable] > MOVED:
                     continue
-                if not tables.add(solution[:columns]):
+                tables.add(solution[:columns])
+                if index in tables.missing()[side]:
                     integer = integer or _relaxation(system, is_integer=True)
                     tables.add(solved(integer, cost, time_limit=60.0)[:columns])
     return tables.result()
@@ -104,20 +105,19 @@ class _Tables:
         self._least, self._most = np.full(count, np.inf), np.full(count, -np.inf)
         self._below, self._above = np.full(count, -1), np.full(count, -1)
 
-    def add(self, solution: np.ndarray) -> bool:
-        """Takes a solution if it is whole and agrees with everything."""
+    def add(self, solution: np.ndarray) -> None:
+        """Takes a solution if it agrees with everything when rounded to whole numbers."""
         system = self._system
         table = np.round(solution)
         is_within = (table >= system.column_lower) & (table <= system.column_upper)
         if not is_within.all() or system.is_moved(table[None]).any():
-            return False
+            return
         value = system.protected @ table
         self._least, self._most = np.minimum(self._least, value), np.maximum(self._most, value)
         number = len(self._tables)
         self._tables.append(table)
         self._below = np.where((self._below < 0) & (value <= system.low + MOVED), number, self._below)
         self._above = np.where((self._above < 0) & (value >= system.high - MOVED), number, self._above)
-        return True
 
     def missing(self) -> tuple[np.ndarray, np.ndarray]:
         return np.flatnonzero(self._below < 0), np.flatnonzero(self._above < 0)

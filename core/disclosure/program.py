@@ -2,6 +2,10 @@
 
 Both are the same solver; `highspy` keeps a model between solves and starts from the last solution, which makes a long row of
 similar questions several times faster.
+
+Presolve of HiGHS (1.15, and that of SciPy 1.10) has called programs infeasible that are not, and integer solutions optimal that are
+not, where weights are fractions. So whole counts are looked for without it, and an infeasible program is asked about again
+without it. A wrong answer can only make a release fail, never make one pass: tables are checked by addition.
 """
 
 from __future__ import annotations
@@ -81,16 +85,17 @@ class _SciPy:
         constraints = (
             [LinearConstraint(self._matrix, self._row_lower, self._row_upper)] if self._matrix.shape[0] else []
         )
-        options = {} if time_limit is None else {"time_limit": time_limit}
-        found = milp(
-            cost,
-            integrality=self._is_integer,
-            bounds=Bounds(self._lower, self._upper),
-            constraints=constraints,
-            options=options,
-        )
-        if found.status == 0:
-            return np.asarray(found.x)
+        limit = {} if time_limit is None else {"time_limit": time_limit}
+        for presolve in (False,) if self._is_integer.any() else (True, False):
+            found = milp(
+                cost,
+                integrality=self._is_integer,
+                bounds=Bounds(self._lower, self._upper),
+                constraints=constraints,
+                options={"presolve": presolve, **limit},
+            )
+            if found.status == 0:
+                return np.asarray(found.x)
         if found.status == 2:
             return None
         raise _gave_up(found.message)
@@ -119,6 +124,7 @@ class _Highspy:
             matrix.data,
         )
         if is_integer.any():
+            self._solver.setOptionValue("presolve", "off")
             kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
             model.integrality_ = [kinds[int(whole)] for whole in is_integer]
         self._solver.passModel(model)
@@ -139,6 +145,13 @@ class _Highspy:
         solver.changeColsCost(len(self._columns), self._columns, cost.astype(float))
         solver.run()
         found = solver.getModelStatus()
+        if found != status.kOptimal:
+            solver.clearSolver()
+            _, presolve = solver.getOptionValue("presolve")
+            solver.setOptionValue("presolve", "off")
+            solver.run()
+            solver.setOptionValue("presolve", presolve)
+            found = solver.getModelStatus()
         if found == status.kOptimal:
             return np.array(solver.getSolution().col_value)
         if found == status.kInfeasible:

@@ -186,7 +186,8 @@ def _statements(published: Publication, rounded: Rounded | None) -> Statements:
         upper = np.where(is_estimate, np.maximum(upper, cells.value), upper)
     else:
         whole = np.round(cells.value)
-        half = np.where(published.is_estimate[cells.area], 0.5, 0.0)
+        # A little more than a half: a count on the border must not fall out by rounding.
+        half = np.where(published.is_estimate[cells.area], 0.5 + 1e-5, 0.0)
         lower, upper = whole - half, whole + half
     sizes = np.bincount(published.geography, minlength=len(published.results) + 1)
     order = {size: rank for rank, size in enumerate(sorted(set(sizes[:-1].tolist()), reverse=True))}

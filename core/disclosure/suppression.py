@@ -29,6 +29,9 @@ _STARTS = 12
 _TIME_LIMIT = 60.0
 """Seconds for one question about whole counts."""
 
+_PATIENCE = 4
+"""Price lists in a row that bring nothing, after which no more are tried."""
+
 _SMALL_SYSTEM = 20_000
 """Protected sums times statements up to which that takes no time worth mentioning."""
 
@@ -65,13 +68,16 @@ def suppress(
         return is_published.copy()
     is_small = with_cleanup and system.protected.shape[0] * len(system.lower) <= _SMALL_SYSTEM
     price = np.ones(len(system.cost))
-    best, least = is_published, np.inf
+    best, least, in_vain = is_published, np.inf, 0
     for _ in range(_STARTS if is_small else 1):
+        if in_vain == _PATIENCE:
+            break
         pattern, tables = is_published.copy(), witnesses.copy()
         _close_flows(system, pattern, price, tables, check)
         if with_cleanup:
             _give_back(system, pattern, ~is_published, tables, check)
         cost = float(system.cost[is_published & ~pattern].sum())
+        in_vain = 0 if cost < least else in_vain + 1
         if cost < least:
             best, least = pattern, cost
         price = random.uniform(0.4, 1.6, len(system.cost))

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from ..core.language import translate
-from ..core.options import PROFILES
+from ..core.options import PROFILES, SECONDARY_METHODS
 from .base import SozialraumatlasAlgorithm
 
 
@@ -98,6 +98,26 @@ class Suppress(SozialraumatlasAlgorithm):
             is_advanced=True,
         )  # fmt: skip
         self.add(
+            QgsProcessingParameterEnum(
+                "SECONDARY", translate("Suppress", "Search for what else to withhold"), list(SECONDARY_METHODS),
+                defaultValue=SECONDARY_METHODS[0], usesStaticStrings=True,
+            ),
+            translate(
+                "Suppress",
+                "flow: in seconds, withholds little more than needed. optimal: the least possible, for few areas; where it is not "
+                "found within TIME_LIMIT, the best found by then is taken and the protocol says how far it may be off.",
+            ),
+            is_advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterNumber(
+                "TIME_LIMIT", translate("Suppress", "Time limit in seconds"), Qgis.ProcessingNumberParameterType.Integer, 60,
+                minValue=1,
+            ),
+            translate("Suppress", "For optimal: for each group of counts that belong together."),
+            is_advanced=True,
+        )  # fmt: skip
+        self.add(
             QgsProcessingParameterFileDestination(
                 "LEDGER", translate("Suppress", "Ledger of releases"), translate("Suppress", "GeoPackage (*.gpkg)"),
                 optional=True, createByDefault=False,
@@ -140,7 +160,9 @@ class Suppress(SozialraumatlasAlgorithm):
         ledger_path = Path(ledger) if ledger else None
         folder = Path(self.parameterAsString(parameters, "OUTPUT_FOLDER", context))
         reporter = ProcessingReporter(feedback)
-        protected = protect(self._results(parameters, context), profile, ledger_path, folder, reporter)
+        is_optimal = self.parameterAsEnumString(parameters, "SECONDARY", context) == "optimal"
+        time_limit = self.parameterAsDouble(parameters, "TIME_LIMIT", context) if is_optimal else None
+        protected = protect(self._results(parameters, context), profile, ledger_path, folder, reporter, time_limit)
         files = write_releases(protected, folder, ledger_path, result_styles)
         self._tell(protected, reporter)
         reporter.progress(1.0)

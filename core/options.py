@@ -14,3 +14,6 @@ PROFILES = ("k3", "k5", "k10", "round5", "round10")
 
 LEDGER_ACTIONS = ("show", "withdraw", "join")
 """What can be done with a ledger of releases."""
+
+SECONDARY_METHODS = ("flow", "optimal")
+"""How secondary suppression is found: quickly and nearly as cheap as possible, or the cheapest there is."""

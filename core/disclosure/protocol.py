@@ -55,6 +55,7 @@ def protocol(protected: Protected, files: Sequence[str], entries: Sequence[Mappi
             for index, (file, release) in enumerate(zip(files, protected.releases, strict=True))
         ],
         "rounding": _rounding(protected),
+        "largest_gap": protected.gap,
         "audit": {
             "counts_published": int(protected.said.is_said.sum()),
             "counts_withheld": int((~protected.said.is_said).sum()),
@@ -202,6 +203,9 @@ def protocol_html(data: Mapping[str, Any]) -> str:
         (translate("protocol", "Systems solved"), number(audit["systems"])),
         (translate("protocol", "Tables of the proof"), number(audit["tables"])),
     ]
+    if data["largest_gap"] is not None:
+        gap = f"{number(100 * data['largest_gap'], 1)} %"
+        findings.append((translate("protocol", "No pattern withholds less; proven up to"), gap))
     created = f"{format_date(data['created'][:10], lang)} {data['created'][11:16]} UTC"
     parts = [
         f"<h1>{_text(title)}</h1>",

@@ -23,6 +23,7 @@ from .audit import Audit, audit
 from .blocks import Block, Statements, make_blocks
 from .differencing import SmallGroup, small_groups
 from .ledger import Ledger, known_statements, new_ledger, read_ledger
+from .optimal import suppress_optimally
 from .profiles import Profile
 from .protection import RESIDENTS, Reason, Sums, piece_label, primary_reasons, protected_sums
 from .publication import NO_CELL, FactCells, Publication, ResultFile, publication, read_result
@@ -65,11 +66,14 @@ class Protected:
     small_groups: list[SmallGroup]
     ledger: Ledger | None
     created: str
+    gap: float | None
+    """By which part of its cost the worst block may lie above the cheapest pattern; None where that is not known."""
 
 
 def protect(
-    paths: Sequence[Path], profile: Profile, ledger_path: Path | None, output_folder: Path, reporter: Reporter
-) -> Protected:
+    paths: Sequence[Path], profile: Profile, ledger_path: Path | None, output_folder: Path, reporter: Reporter,
+    time_limit: float | None = None,
+) -> Protected:  # fmt: skip
     """Withholds or rounds what must not be seen, and proves it.
 
     Args:
@@ -78,6 +82,7 @@ def protect(
         ledger_path: memory of earlier releases; a new one where it does not exist.
         output_folder: where the releases will be; earlier ones there tell whether the ledger is whole.
         reporter: gets messages and progress.
+        time_limit: seconds for the cheapest pattern of each block; left out, flows find a cheap one.
 
     Raises:
         ResultFileError: a file cannot be read or was changed.
@@ -105,7 +110,9 @@ def protect(
     rounded = round_cells(published, profile.rounding, form_relations, check) if profile.is_rounded else None
     said = _statements(published, rounded)
     blocks = make_blocks(published, sums, form_relations, said)
-    is_published = _suppressed(published, blocks, reasons == Reason.NONE, Section(reporter, 0.15, 0.6), sums)
+    is_published, gap = _suppressed(
+        published, blocks, reasons == Reason.NONE, Section(reporter, 0.15, 0.6), sums, time_limit
+    )
     reasons = np.where(~is_published & (reasons == Reason.NONE), Reason.SECONDARY, reasons)
 
     value = rounded.value if rounded is not None else np.round(published.cells.value)
@@ -118,7 +125,7 @@ def protect(
     audits = _audited(published, blocks, sums, Section(reporter, 0.6, 0.9))
     groups = _differencing(published, profile, check, reporter)
     created = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
-    return Protected(published, profile, releases, reasons, rounded, said, blocks, audits, groups, ledger, created)
+    return Protected(published, profile, releases, reasons, rounded, said, blocks, audits, groups, ledger, created, gap)
 
 
 def _ledger(path: Path | None, folder: Path, reporter: Reporter) -> Ledger | None:
@@ -198,16 +205,19 @@ def _statements(published: Publication, rounded: Rounded | None) -> Statements:
 
 def _suppressed(
     published: Publication, blocks: Sequence[Block], is_published: np.ndarray, reporter: Reporter,
-    sums: Mapping[tuple[int, int], Sums],
-) -> np.ndarray:  # fmt: skip
-    """Which cells may be published."""
+    sums: Mapping[tuple[int, int], Sums], time_limit: float | None,
+) -> tuple[np.ndarray, float | None]:  # fmt: skip
+    """Which cells may be published, and by which part of its cost the worst pattern may lie above the cheapest, None where that is
+    not known."""
     result = is_published.copy()
+    gaps: list[float | None] = []
 
     def work(block: Block, check: Callable[[], None]) -> np.ndarray:
         has_cell = block.cell != NO_CELL
         start = np.where(has_cell, is_published[block.cell], True)
         try:
-            pattern = suppress(block.system, start, check)
+            pattern, gap = _pattern(block, start, check, time_limit)
+            gaps.append(gap)
             while len(unsafe := audit(block.system.only(pattern), check).unsafe):
                 before = pattern
                 pattern = suppress_further(block.system, pattern, unsafe, check)
@@ -220,7 +230,22 @@ def _suppressed(
     for block, pattern in zip(blocks, _over_blocks(blocks, work, reporter), strict=True):
         has_cell = block.cell != NO_CELL
         result[block.cell[has_cell]] = pattern[has_cell]
-    return result
+    known = [gap for gap in gaps if gap is not None]
+    return result, max(known, default=0.0) if len(known) == len(gaps) else None
+
+
+def _pattern(
+    block: Block, start: np.ndarray, check: Callable[[], None], time_limit: float | None
+) -> tuple[np.ndarray, float | None]:
+    """The cheapest pattern where it is asked for and found in time, else that of the flows."""
+    if time_limit is not None:
+        try:
+            best = suppress_optimally(block.system, start, time_limit)
+        except DisclosureError:
+            best = None
+        if best is not None:
+            return best.is_published, best.gap
+    return suppress(block.system, start, check), None
 
 
 def _audited(

@@ -359,14 +359,97 @@
       <translation>Eigene Themen, Merkmale und Indikatoren der Stadt; sie kommen zum mitgelieferten Katalog hinzu.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="337" />
+      <location filename="../algorithms/indicators.py" line="338" />
       <source>OUTPUT must be a GeoPackage, with a name that ends in .gpkg.</source>
       <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="451" />
+      <location filename="../algorithms/indicators.py" line="454" />
       <source>{name}: facts</source>
       <translation>{name}: Werte</translation>
+    </message>
+  </context>
+  <context>
+    <name>LedgerOfReleases</name>
+    <message>
+      <location filename="../algorithms/ledger.py" line="31" />
+      <source>Look after the ledger of releases</source>
+      <translation>Verzeichnis der Freigaben pflegen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="40" />
+      <source>disclosure,ledger,release,withdraw,history</source>
+      <translation>Geheimhaltung,Verzeichnis,Freigabe,zurückziehen,Verlauf</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="43" />
+      <source>&lt;p&gt;The ledger remembers what was released, so that nobody can lay this year's areas over last month's map. show lists its releases; withdraw takes one back that was never passed on, or is no longer in anybody's hands; join adds the releases of another office's ledger.&lt;/p&gt;&lt;p&gt;The ledger is checked each time: if it was edited, this is said.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Das Verzeichnis merkt sich, was freigegeben wurde, damit niemand die Gebiete von heute über die Karte vom letzten Monat legen kann. show listet die Freigaben auf; withdraw zieht eine zurück, die nie weitergegeben wurde oder in niemandes Hand mehr ist; join nimmt die Freigaben aus dem Verzeichnis einer anderen Stelle auf.&lt;/p&gt;&lt;p&gt;Das Verzeichnis wird jedes Mal geprüft: Wurde es bearbeitet, so wird das gesagt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="51" />
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="54" />
+      <source>Ledger of releases</source>
+      <translation>Verzeichnis der Freigaben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="56" />
+      <source>The file that “Release results” writes.</source>
+      <translation>Die Datei, die „Ergebnisse freigeben“ schreibt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="60" />
+      <source>Action</source>
+      <translation>Vorgang</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="63" />
+      <source>show: list the releases. withdraw: take ENTRY back. join: add those of OTHER.</source>
+      <translation>show: Freigaben auflisten. withdraw: ENTRY zurückziehen. join: die von OTHER aufnehmen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="67" />
+      <source>Number of the release</source>
+      <translation>Nummer der Freigabe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="70" />
+      <source>For withdraw: the number that show lists.</source>
+      <translation>Für withdraw: die Nummer, die show nennt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="74" />
+      <source>Other ledger</source>
+      <translation>Anderes Verzeichnis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="76" />
+      <source>For join: the ledger of another office on the same units.</source>
+      <translation>Für join: das Verzeichnis einer anderen Stelle zu denselben Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="78" />
+      <source>Releases in force</source>
+      <translation>Gültige Freigaben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="79" />
+      <source>List of releases</source>
+      <translation>Liste der Freigaben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="99" />
+      <source>OTHER: choose the ledger that is to be joined.</source>
+      <translation>OTHER: Wählen Sie das Verzeichnis, das aufgenommen werden soll.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/ledger.py" line="106" />
+      <source>{entry}: {title}, {date}, {profile}</source>
+      <translation>{entry}: {title}, {date}, {profile}</translation>
     </message>
   </context>
   <context>
@@ -518,6 +601,154 @@
     </message>
   </context>
   <context>
+    <name>Suppress</name>
+    <message>
+      <location filename="../algorithms/suppress.py" line="33" />
+      <source>Release results</source>
+      <translation>Ergebnisse freigeben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="42" />
+      <source>disclosure,suppression,rounding,privacy,release,confidentiality</source>
+      <translation>Geheimhaltung,Sperrung,Rundung,Datenschutz,Freigabe,Statistikgeheimnis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="45" />
+      <source>&lt;p&gt;Turns results into releases that may be shown: small counts are withheld, and so is whatever they could be worked out from, by subtraction from totals, by laying areas over each other, from rates or from earlier releases. All results chosen are protected together; choose all that will be published.&lt;/p&gt;&lt;p&gt;Every release is audited before it is written: for each protected count a proof is kept in protocol.json that it cannot be narrowed. If there is none, nothing is written and the message says which counts are concerned.&lt;/p&gt;&lt;p&gt;Nothing here is legal advice: the statistics office decides which rule holds.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Macht aus Ergebnissen Freigaben, die gezeigt werden dürfen: Kleine Fallzahlen werden gesperrt, und mit ihnen alles, woraus sie sich errechnen ließen: durch Abziehen von Summen, durch Übereinanderlegen von Gebieten, aus Quoten oder aus früheren Freigaben. Alle gewählten Ergebnisse werden gemeinsam geschützt; wählen Sie alle, die veröffentlicht werden.&lt;/p&gt;&lt;p&gt;Jede Freigabe wird geprüft, bevor sie geschrieben wird: Für jede geschützte Zahl steht in protocol.json der Beweis, dass sie sich nicht eingrenzen lässt. Fehlt er, so wird nichts geschrieben, und die Meldung sagt, um welche Zahlen es geht.&lt;/p&gt;&lt;p&gt;Das ist keine Rechtsberatung: Die Statistikstelle entscheidet, welche Regel gilt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="58" />
+      <source>Results</source>
+      <translation>Ergebnisse</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="60" />
+      <source>Result files (.gpkg) of “Compute indicators” that are published together, such as districts and drawn areas. They must have been computed on the same units and counts.</source>
+      <translation>Ergebnisdateien (.gpkg) von „Indikatoren berechnen“, die zusammen veröffentlicht werden, etwa Bezirke und gezeichnete Gebiete. Sie müssen mit denselben Einheiten und Zählungen berechnet sein.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="69" />
+      <source>Rule</source>
+      <translation>Regel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="74" />
+      <source>k3, k5, k10: counts of 1 to 2, 4 or 9 are withheld, and what would give them away. round5, round10: all counts are rounded.</source>
+      <translation>k3, k5, k10: Zahlen von 1 bis 2, 4 oder 9 werden gesperrt, und was sie verraten würde. round5, round10: Alle Zahlen werden gerundet.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="81" />
+      <source>Minimum count</source>
+      <translation>Mindestfallzahl</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="81" />
+      <source>Counts above 0 and below this are withheld. Left out: as in the rule.</source>
+      <translation>Zahlen über 0 und unter dieser werden gesperrt. Ohne Angabe: wie in der Regel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="82" />
+      <source>Minimum base</source>
+      <translation>Mindestbasis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="82" />
+      <source>Rates with fewer in the denominator are withheld. Left out: as in the rule.</source>
+      <translation>Quoten mit weniger Fällen im Nenner werden gesperrt. Ohne Angabe: wie in der Regel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="83" />
+      <source>Minimum population</source>
+      <translation>Mindesteinwohnerzahl</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="83" />
+      <source>In areas with fewer residents only their number is shown. Left out: as in the rule.</source>
+      <translation>In Gebieten mit weniger Einwohnern wird nur deren Zahl gezeigt. Ohne Angabe: wie in der Regel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="94" />
+      <source>Own rules</source>
+      <translation>Eigene Regeln</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="95" />
+      <source>Disclosure profiles (*.yaml *.yml)</source>
+      <translation>Geheimhaltungsregeln (*.yaml *.yml)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="97" />
+      <source>File with one rule of the city, which is then taken instead of the one above.</source>
+      <translation>Datei mit einer Regel der Stadt, die dann statt der obigen gilt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="102" />
+      <source>Search for what else to withhold</source>
+      <translation>Suche nach dem, was noch zu sperren ist</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="105" />
+      <source>flow: in seconds, withholds little more than needed. optimal: the least possible, for few areas; where it is not found within TIME_LIMIT, the best found by then is taken and the protocol says how far it may be off.</source>
+      <translation>flow: in Sekunden, sperrt kaum mehr als nötig. optimal: so wenig wie möglich, für wenige Gebiete; was innerhalb von TIME_LIMIT nicht gefunden ist, wird durch das Beste bis dahin ersetzt, und das Protokoll sagt, wie weit es entfernt sein kann.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="114" />
+      <source>Time limit in seconds</source>
+      <translation>Zeitgrenze in Sekunden</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="117" />
+      <source>For optimal: for each group of counts that belong together.</source>
+      <translation>Für optimal: je Gruppe von Zahlen, die zusammengehören.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="122" />
+      <source>Ledger of releases</source>
+      <translation>Verzeichnis der Freigaben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="122" />
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="125" />
+      <source>File that remembers what was released. What stands in it is taken as known, so that a release cannot be laid over an earlier one; the new releases are added. A file that does not exist is begun.</source>
+      <translation>Datei, die sich merkt, was freigegeben wurde. Was darin steht, gilt als bekannt, sodass eine Freigabe nicht über eine frühere gelegt werden kann; die neuen Freigaben kommen hinzu. Gibt es die Datei nicht, so wird sie angelegt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="132" />
+      <source>Folder for the releases</source>
+      <translation>Ordner für die Freigaben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="133" />
+      <source>Gets a file …_release.gpkg for each result, protocol.html for people and protocol.json for machines.</source>
+      <translation>Erhält für jedes Ergebnis eine Datei …_release.gpkg, dazu protocol.html für Menschen und protocol.json für Maschinen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="138" />
+      <source>Releases</source>
+      <translation>Freigaben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="139" />
+      <source>Protocol</source>
+      <translation>Protokoll</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="188" />
+      <source>RESULTS: choose at least one result file.</source>
+      <translation>RESULTS: Wählen Sie mindestens eine Ergebnisdatei.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/suppress.py" line="196" />
+      <source>{shown} counts are published, {withheld} withheld; {protected} protected counts and pieces were examined, none can be narrowed.</source>
+      <translation>{shown} Zahlen werden veröffentlicht, {withheld} gesperrt; {protected} geschützte Zahlen und Teilflächen wurden geprüft, keine lässt sich eingrenzen.</translation>
+    </message>
+  </context>
+  <context>
     <name>catalogue</name>
     <message>
       <location filename="../core/catalogue.py" line="109" />
@@ -525,147 +756,147 @@
       <translation>Der Indikator {name} ist zweimal genannt.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="121" />
+      <location filename="../core/catalogue.py" line="125" />
       <source>The indicator {base} has no variant {name}. There are: {known}.</source>
       <translation>Der Indikator {base} hat keine Variante {name}. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="125" />
+      <location filename="../core/catalogue.py" line="129" />
       <source>There is no indicator {name} in the catalogue. There are: {known}.</source>
       <translation>Der Katalog hat keinen Indikator {name}. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="153" />
+      <location filename="../core/catalogue.py" line="166" />
       <source>{file}, line {line}: {reason}</source>
       <translation>{file}, Zeile {line}: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="161" />
+      <location filename="../core/catalogue.py" line="174" />
       <source>entries of the form “name: value” are expected here.</source>
       <translation>hier werden Einträge der Form „Name: Wert“ erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="165" />
+      <location filename="../core/catalogue.py" line="178" />
       <source>“{key}” is not known here. Possible are: {known}.</source>
       <translation>„{key}“ ist hier nicht bekannt. Möglich sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="173" />
+      <location filename="../core/catalogue.py" line="186" />
       <source>a text is expected here.</source>
       <translation>hier wird ein Text erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="179" />
+      <location filename="../core/catalogue.py" line="192" />
       <source>a list of variables is expected here, as in [ew_u18, ew_18u65].</source>
       <translation>hier wird eine Liste von Merkmalen erwartet, wie [ew_u18, ew_18u65].</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="183" />
+      <location filename="../core/catalogue.py" line="196" />
       <source>“{value}” is not the name of a variable. An indicator is a sum of variables over a sum of variables times a scale; write the sums as lists and nothing else.</source>
       <translation>„{value}“ ist kein Name eines Merkmals. Ein Indikator ist eine Summe von Merkmalen durch eine Summe von Merkmalen mal einem Faktor; die Summen werden als Listen geschrieben, sonst nichts.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="194" />
+      <location filename="../core/catalogue.py" line="207" />
       <source>“{value}” is not possible here. Possible are: {known}.</source>
       <translation>„{value}“ ist hier nicht möglich. Möglich sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="202" />
+      <location filename="../core/catalogue.py" line="215" />
       <source>a number above zero is expected here.</source>
       <translation>hier wird eine Zahl über null erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="217" />
+      <location filename="../core/catalogue.py" line="230" />
       <source>a name is expected here.</source>
       <translation>hier wird ein Name erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="221" />
+      <location filename="../core/catalogue.py" line="234" />
       <source>“{key}” stands here twice.</source>
       <translation>„{key}“ steht hier zweimal.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="238" />
+      <location filename="../core/catalogue.py" line="251" />
       <source>The catalogue {file} cannot be read: {reason}</source>
       <translation>Der Katalog {file} kann nicht gelesen werden: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="244" />
+      <location filename="../core/catalogue.py" line="257" />
       <source>The catalogue {file} is not stored as UTF-8. Save it as UTF-8 and try again.</source>
       <translation>Der Katalog {file} ist nicht als UTF-8 gespeichert. Bitte als UTF-8 speichern und noch einmal versuchen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="251" />
+      <location filename="../core/catalogue.py" line="264" />
       <source>this is not valid YAML: {reason}</source>
       <translation>das ist kein gültiges YAML: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="254" />
+      <location filename="../core/catalogue.py" line="267" />
       <source>The catalogue {file} is empty.</source>
       <translation>Der Katalog {file} ist leer.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="265" />
+      <location filename="../core/catalogue.py" line="278" />
       <source>“{key}” is missing.</source>
       <translation>„{key}“ fehlt.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="289" />
+      <location filename="../core/catalogue.py" line="302" />
       <source>this version reads catalogues of format 1.</source>
       <translation>diese Version liest Kataloge des Formats 1.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="300" />
+      <location filename="../core/catalogue.py" line="313" />
       <source>there is no variable “{name}”.</source>
       <translation>es gibt kein Merkmal „{name}“.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="323" />
+      <location filename="../core/catalogue.py" line="334" />
       <source>“{name}” is not a possible name: use small letters, digits and _, a letter first.</source>
       <translation>„{name}“ ist kein möglicher Name: Kleinbuchstaben, Ziffern und _, zuerst ein Buchstabe.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="328" />
+      <location filename="../core/catalogue.py" line="339" />
       <source>“{name}” is already taken; choose another name.</source>
       <translation>„{name}“ ist schon vergeben; bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="341" />
+      <location filename="../core/catalogue.py" line="352" />
       <source>a list of lists of variables is expected here.</source>
       <translation>hier wird eine Liste von Listen von Merkmalen erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="361" />
+      <location filename="../core/catalogue.py" line="372" />
       <source>“{name}” is not a possible name of a variant.</source>
       <translation>„{name}“ ist kein möglicher Name einer Variante.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="372" />
+      <location filename="../core/catalogue.py" line="383" />
       <source>there is no theme “{name}”.</source>
       <translation>es gibt kein Thema „{name}“.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="382" />
+      <location filename="../core/catalogue.py" line="393" />
       <source>only a count without denominator can be shown as its change.</source>
       <translation>nur eine Anzahl ohne Nenner kann als ihre Veränderung gezeigt werden.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="386" />
+      <location filename="../core/catalogue.py" line="397" />
       <source>the change of a rate is measured in pp, points or years, not in %.</source>
       <translation>die Veränderung einer Quote wird in pp, points oder years gemessen, nicht in %.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="391" />
+      <location filename="../core/catalogue.py" line="402" />
       <source>a count without denominator has no scale.</source>
       <translation>eine Anzahl ohne Nenner hat keinen Faktor (scale).</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="393" />
+      <location filename="../core/catalogue.py" line="404" />
       <source>the change of a count is measured in %.</source>
       <translation>die Veränderung einer Anzahl wird in % gemessen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="413" />
+      <location filename="../core/catalogue.py" line="424" />
       <source>the column “{column}” would be written by {first} and {second}.</source>
       <translation>die Spalte „{column}“ würde von {first} und {second} geschrieben.</translation>
     </message>
@@ -782,7 +1013,7 @@
       <translation>{name} wurde als Summe {parts} ergänzt.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="120" />
+      <location filename="../core/counts_checks.py" line="121" />
       <location filename="../core/counts.py" line="88" />
       <source>row {row}</source>
       <translation>Zeile {row}</translation>
@@ -793,52 +1024,52 @@
       <translation>{table}: Zählungen können nicht negativ sein: {found}. Bitte in der Quelle berichtigen.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="61" />
+      <location filename="../core/counts_checks.py" line="62" />
       <source>{table}: a part is larger than its whole: {found}. Check whether columns were mixed up, or correct the source.</source>
       <translation>{table}: Ein Teil ist größer als sein Ganzes: {found}. Bitte prüfen, ob Spalten vertauscht sind, oder die Quelle berichtigen.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="69" />
+      <location filename="../core/counts_checks.py" line="70" />
       <source>{table}: a part is larger than its whole by no more than {noise}, as rounding or perturbation in the source may cause: {found}.</source>
       <translation>{table}: Ein Teil ist um höchstens {noise} größer als sein Ganzes, wie es durch Rundung oder Überlagerung in der Quelle vorkommt: {found}.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="77" />
+      <location filename="../core/counts_checks.py" line="78" />
       <source>{table}: figures of two sources that fit badly, rates of these units may be above 100: {found}.</source>
       <translation>{table}: Zahlen zweier Quellen, die schlecht zusammenpassen; Quoten dieser Einheiten können über 100 liegen: {found}.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="100" />
+      <location filename="../core/counts_checks.py" line="101" />
       <source>unit {name}</source>
       <translation>Einheit {name}</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="121" />
+      <location filename="../core/counts_checks.py" line="122" />
       <source>(empty)</source>
       <translation>(leer)</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="124" />
+      <location filename="../core/counts_checks.py" line="125" />
       <source>{table}: {rows} rows belong to no unit of the layer and are not in any figure: {names} (in brackets the first row, and {variable} as the mean of the dates).</source>
       <translation>{table}: {rows} Zeilen gehören zu keiner Einheit des Layers und stehen in keiner Zahl: {names} (in Klammern die erste Zeile und {variable} als Mittel der Stichtage).</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="134" />
+      <location filename="../core/counts_checks.py" line="135" />
       <source>{name} has about as many as all units together. If it is the city's row, name it in TOTAL_ID.</source>
       <translation>{name} hat etwa so viele wie alle Einheiten zusammen. Ist das die Zeile der Gesamtstadt, bitte in TOTAL_ID nennen.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="151" />
+      <location filename="../core/counts_checks.py" line="152" />
       <source>No row of {table} belongs to a unit of the layer. Check that UNIT_ID and COUNTS_UNIT_ID hold the same ids.</source>
       <translation>Keine Zeile von {table} gehört zu einer Einheit des Layers. Bitte prüfen, ob UNIT_ID und COUNTS_UNIT_ID dieselben Schlüssel enthalten.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="160" />
+      <location filename="../core/counts_checks.py" line="161" />
       <source>{table} has no figures of {count} units: {units}.</source>
       <translation>{table} hat keine Zahlen für {count} Einheiten: {units}.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="168" />
+      <location filename="../core/counts_checks.py" line="169" />
       <source>{table} has no figures of {count} units for {date}, but for other dates. Changes to that date compare different sets of units: {units}.</source>
       <translation>{table} hat für {date} keine Zahlen von {count} Einheiten, wohl aber für andere Stichtage. Veränderungen gegenüber diesem Stichtag vergleichen verschiedene Einheiten: {units}.</translation>
     </message>
@@ -846,22 +1077,22 @@
   <context>
     <name>crosswalk</name>
     <message>
-      <location filename="../core/ancillary.py" line="59" />
+      <location filename="../core/ancillary.py" line="58" />
       <source>No feature of {weights} with a weight above zero lies in a unit of {units}. Check that both layers show the same city, and the field in WEIGHT_FIELD.</source>
       <translation>Kein Objekt von {weights} mit einem Gewicht über null liegt in einer Einheit von {units}. Bitte prüfen, ob beide Layer dieselbe Stadt zeigen, und das Feld in WEIGHT_FIELD.</translation>
     </message>
     <message>
-      <location filename="../core/ancillary.py" line="84" />
+      <location filename="../core/ancillary.py" line="83" />
       <source>{layer}: weights cannot be negative: features {features}.</source>
       <translation>{layer}: Gewichte können nicht negativ sein: Objekte {features}.</translation>
     </message>
     <message>
-      <location filename="../core/ancillary.py" line="91" />
+      <location filename="../core/ancillary.py" line="90" />
       <source>{layer}: {count} features have no weight and count nothing.</source>
       <translation>{layer}: {count} Objekte haben kein Gewicht und zählen nicht.</translation>
     </message>
     <message>
-      <location filename="../core/ancillary.py" line="120" />
+      <location filename="../core/ancillary.py" line="119" />
       <source>{weights} has nothing in {count} cut units; they were split by surface: {units}.</source>
       <translation>{weights} hat in {count} geteilten Einheiten nichts; sie wurden nach Fläche geteilt: {units}.</translation>
     </message>
@@ -902,6 +1133,39 @@
       <location filename="../bridge/dependencies.py" line="62" />
       <source>Sozialraumatlas needs Python packages that this QGIS does not have: {packages}. {how}</source>
       <translation>Sozialraumatlas braucht Python-Pakete, die dieses QGIS nicht hat: {packages}. {how}</translation>
+    </message>
+  </context>
+  <context>
+    <name>disclosure</name>
+    <message>
+      <location filename="../core/disclosure/run.py" line="98" />
+      <source>{count} figures of earlier releases differ from the counts at hand, which were revised since. Whoever has both can compare them.</source>
+      <translation>{count} Zahlen früherer Freigaben weichen von den vorliegenden Zählungen ab, die seither berichtigt wurden. Wer beide hat, kann sie vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/run.py" line="150" />
+      <source>{file} was entered in another ledger, and {ledger} does not exist: a new one begins, in which that release is not known. If the ledger was lost, take it from a backup.</source>
+      <translation>{file} steht in einem anderen Verzeichnis, und {ledger} gibt es nicht: Ein neues beginnt, in dem diese Freigabe nicht bekannt ist. Ging das Verzeichnis verloren, so nehmen Sie es aus einer Sicherung.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/run.py" line="158" />
+      <source>{ledger} does not know the release {file}, which was entered in it: the ledger is an older copy. Take the newest copy.</source>
+      <translation>{ledger} kennt die Freigabe {file} nicht, die darin eingetragen wurde: Das Verzeichnis ist eine ältere Kopie. Nehmen Sie die neueste.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/run.py" line="165" />
+      <source>A new ledger begins: {file}.</source>
+      <translation>Ein neues Verzeichnis beginnt: {file}.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/run.py" line="344" />
+      <source>Not released: {count} counts could be worked out from what would be published, or from earlier releases: {cells}. Choose coarser areas or snap drawn areas to the districts, leave out these indicators, or take another profile.</source>
+      <translation>Nicht freigegeben: {count} Zahlen ließen sich aus dem errechnen, was veröffentlicht würde, oder aus früheren Freigaben: {cells}. Wählen Sie gröbere Gebiete oder passen Sie gezeichnete Gebiete an die Bezirke an, lassen Sie diese Indikatoren weg oder nehmen Sie eine andere Regel.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/run.py" line="367" />
+      <source>{count} pieces with fewer than {threshold} residents come out when areas are subtracted from each other: {pieces}. Their counts are protected, but snapping the areas to the same boundaries is better.</source>
+      <translation>{count} Teilflächen mit weniger als {threshold} Einwohnern bleiben übrig, wenn man Gebiete voneinander abzieht: {pieces}. Ihre Zahlen sind geschützt, aber besser ist es, die Gebiete an dieselben Grenzen anzupassen.</translation>
     </message>
   </context>
   <context>
@@ -953,38 +1217,49 @@
   <context>
     <name>geopackage</name>
     <message>
-      <location filename="../core/geopackage.py" line="81" />
+      <location filename="../core/geopackage.py" line="92" />
+      <source>{file}: the layer {layer} cannot be read.</source>
+      <translation>{file}: Die Ebene {layer} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+      <location filename="../core/geopackage.py" line="105" />
       <source>The file {file} does not exist.</source>
       <translation>Die Datei {file} gibt es nicht.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="87" />
+      <location filename="../core/geopackage.py" line="111" />
       <source>{file} is no result of Sozialraumatlas: {reason}</source>
       <translation>{file} ist kein Ergebnis von Sozialraumatlas: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="99" />
+      <location filename="../core/geopackage.py" line="123" />
       <source>{file} has no layer {layer}; it is no result of Sozialraumatlas.</source>
       <translation>{file} hat keinen Layer {layer}; es ist kein Ergebnis von Sozialraumatlas.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="112" />
+      <location filename="../core/geopackage.py" line="136" />
       <source>{file} cannot be created.</source>
       <translation>{file} kann nicht angelegt werden.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="117" />
+      <location filename="../core/geopackage.py" line="141" />
       <source>{file} cannot be written.</source>
       <translation>{file} kann nicht geschrieben werden.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="180" />
+      <location filename="../core/geopackage.py" line="204" />
       <source>{file} cannot be written: {reason}</source>
       <translation>{file} kann nicht geschrieben werden: {reason}</translation>
     </message>
   </context>
   <context>
     <name>groups</name>
+    <message>
+      <location filename="../algorithms/suppress.py" line="36" />
+      <location filename="../algorithms/ledger.py" line="34" />
+      <source>Disclosure control</source>
+      <translation>Geheimhaltung</translation>
+    </message>
     <message>
       <location filename="../algorithms/indicators.py" line="55" />
       <source>Indicators</source>
@@ -1004,22 +1279,22 @@
   <context>
     <name>indicator_run</name>
     <message>
-      <location filename="../core/indicator_run.py" line="105" />
+      <location filename="../core/indicator_run.py" line="106" />
       <source>Whole city</source>
       <translation>Gesamtstadt</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="152" />
+      <location filename="../core/indicator_run.py" line="156" />
       <source>The crosswalk was taken from {file}: layers and method are the same.</source>
       <translation>Die Zuordnung wurde aus {file} übernommen: Layer und Methode sind gleich.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="178" />
+      <location filename="../core/indicator_run.py" line="184" />
       <source>DATE: “{text}” is no date. Write 2024-12-31, 31.12.2024, 2024, or all for every date of the counts.</source>
       <translation>DATE: „{text}“ ist kein Stichtag. Möglich sind 2024-12-31, 31.12.2024, 2024 oder all für jeden Stichtag der Zählungen.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="193" />
+      <location filename="../core/indicator_run.py" line="199" />
       <source>DATE: the counts have no figures for {date}. They have: {known}.</source>
       <translation>DATE: Die Zählungen haben keine Zahlen für {date}. Vorhanden sind: {known}.</translation>
     </message>
@@ -1054,42 +1329,42 @@
       <translation>Gebiete überschneiden sich: {persons} ({variable}) sind in mehr als einem Gebiet gezählt.</translation>
     </message>
     <message>
-      <location filename="../core/run_reports.py" line="122" />
+      <location filename="../core/run_reports.py" line="124" />
       <source>{count} units overlap a boundary by strips narrower than {tolerance} m; these do not count as cuts ({persons} persons by surface).</source>
       <translation>{count} Einheiten ragen mit Streifen über eine Grenze, die schmaler als {tolerance} m sind; sie gelten nicht als Schnitt ({persons} Personen nach Fläche).</translation>
     </message>
     <message>
-      <location filename="../core/run_reports.py" line="147" />
+      <location filename="../core/run_reports.py" line="151" />
       <source>{share} % of area {area} comes from cut units; the expected error is {error} %, rarely above {high} %.</source>
       <translation>{share} % des Gebiets {area} stammen aus geteilten Einheiten; der erwartete Fehler beträgt {error} %, selten über {high} %.</translation>
     </message>
     <message>
-      <location filename="../core/run_reports.py" line="154" />
+      <location filename="../core/run_reports.py" line="158" />
       <source>{share} % of area {area} comes from cut units; the expected error is {error} %, rarely above {high} %. With a layer of buildings (METHOD ancillary) it falls to {better} %; snapped to whole units the figures are exact.</source>
       <translation>{share} % des Gebiets {area} stammen aus geteilten Einheiten; der erwartete Fehler beträgt {error} %, selten über {high} %. Mit einem Gebäudelayer (METHOD ancillary) sinkt er auf {better} %; an ganze Einheiten angepasst sind die Zahlen genau.</translation>
     </message>
     <message>
-      <location filename="../core/run_reports.py" line="163" />
+      <location filename="../core/run_reports.py" line="167" />
       <source>{share} % of area {area} lives in units that its boundary cuts. The figures are exact for its list of units; against the area as drawn they are off by about {error} %, rarely above {high} %.</source>
       <translation>{share} % des Gebiets {area} leben in Einheiten, die seine Grenze schneidet. Die Zahlen sind für seine Liste der Einheiten genau; gegenüber dem gezeichneten Gebiet weichen sie um etwa {error} % ab, selten um mehr als {high} %.</translation>
     </message>
     <message>
-      <location filename="../core/run_reports.py" line="194" />
+      <location filename="../core/run_reports.py" line="198" />
       <source>Not assignable to any unit, city row minus sum of units: {figures}.</source>
       <translation>Keiner Einheit zuzuordnen, Zeile der Gesamtstadt minus Summe der Einheiten: {figures}.</translation>
     </message>
     <message>
-      <location filename="../core/run_reports.py" line="201" />
+      <location filename="../core/run_reports.py" line="205" />
       <source>The city's row has {difference} fewer ({variable}) than the sum of the units. Check the source.</source>
       <translation>Die Zeile der Gesamtstadt hat {difference} weniger ({variable}) als die Summe der Einheiten. Bitte die Quelle prüfen.</translation>
     </message>
     <message>
-      <location filename="../core/run_reports.py" line="224" />
+      <location filename="../core/run_reports.py" line="228" />
       <source>Rows: {read} read = {used} of units or the city + {unplaced} of unknown units.</source>
       <translation>Zeilen: {read} gelesen = {used} von Einheiten oder der Gesamtstadt + {unplaced} von unbekannten Einheiten.</translation>
     </message>
     <message>
-      <location filename="../core/run_reports.py" line="232" />
+      <location filename="../core/run_reports.py" line="236" />
       <source>{date} {variable}: {read} read = {used} in units + {unplaced} in unknown units.</source>
       <translation>{date} {variable}: {read} gelesen = {used} in Einheiten + {unplaced} in unbekannten Einheiten.</translation>
     </message>
@@ -1141,6 +1416,42 @@
     </message>
   </context>
   <context>
+    <name>ledger</name>
+    <message>
+      <location filename="../core/disclosure/ledger.py" line="87" />
+      <source>{file} is no ledger of releases but a {kind}.</source>
+      <translation>{file} ist kein Verzeichnis von Freigaben, sondern: {kind}.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/ledger.py" line="158" />
+      <source>There is no release {entry} that could be withdrawn. There are: {known}.</source>
+      <translation>Es gibt keine Freigabe {entry}, die zurückgezogen werden könnte. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/ledger.py" line="211" />
+      <source>{file} belongs to another city or to other units: {count} units of the release {title} are not in the results: {units}. Choose the ledger of these units, or begin a new one.</source>
+      <translation>{file} gehört zu einer anderen Stadt oder zu anderen Einheiten: {count} Einheiten der Freigabe {title} stehen nicht in den Ergebnissen: {units}. Wählen Sie das Verzeichnis zu diesen Einheiten oder beginnen Sie ein neues.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/ledger.py" line="271" />
+      <source>{file} was edited: entry {entry} ({title}) is not as it was written. Take a copy from a backup; with an edited ledger nobody can tell what is known already.</source>
+      <translation>{file} wurde bearbeitet: Eintrag {entry} ({title}) ist nicht mehr so, wie er geschrieben wurde. Nehmen Sie eine Kopie aus einer Sicherung; mit einem bearbeiteten Verzeichnis weiß niemand, was schon bekannt ist.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/ledger.py" line="280" />
+      <source>{file} was edited: its last entries are missing. Take a copy from a backup.</source>
+      <translation>{file} wurde bearbeitet: Die letzten Einträge fehlen. Nehmen Sie eine Kopie aus einer Sicherung.</translation>
+    </message>
+  </context>
+  <context>
+    <name>optimal</name>
+    <message>
+      <location filename="../core/disclosure/optimal.py" line="82" />
+      <source>No pattern was found within {seconds} s: {reason}</source>
+      <translation>Innerhalb von {seconds} s wurde kein Sperrmuster gefunden: {reason}</translation>
+    </message>
+  </context>
+  <context>
     <name>plugin</name>
     <message>
       <location filename="../plugin.py" line="39" />
@@ -1154,8 +1465,363 @@
     </message>
     <message>
       <location filename="../plugin.py" line="45" />
+      <source>Release Results…</source>
+      <translation>Ergebnisse freigeben…</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="48" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben …</translation>
+    </message>
+  </context>
+  <context>
+    <name>profiles</name>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="73" />
+      <source>There is no disclosure profile “{name}”. There are: {known}.</source>
+      <translation>Es gibt keine Geheimhaltungsregel „{name}“. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="85" />
+      <source>The disclosure profiles {file} cannot be read: {reason}</source>
+      <translation>Die Geheimhaltungsregeln {file} lassen sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="92" />
+      <source>{file}: entries under “profiles:” are expected, as in resources/profiles.yaml.</source>
+      <translation>{file}: Unter „profiles:“ werden Einträge erwartet wie in resources/profiles.yaml.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="102" />
+      <source>{file}, profile {name}: {reason}</source>
+      <translation>{file}, Regel {name}: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="107" />
+      <source>“{key}” needs a text in de and en.</source>
+      <translation>„{key}“ braucht einen Text in de und en.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="114" />
+      <source>“{key}” must be a whole number of at least {least}.</source>
+      <translation>„{key}“ muss eine ganze Zahl von mindestens {least} sein.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="121" />
+      <source>entries of the form “name: value” are expected here.</source>
+      <translation>hier werden Einträge der Form „Name: Wert“ erwartet.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="124" />
+      <source>unknown entries: {names}.</source>
+      <translation>unbekannte Einträge: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/profiles.py" line="126" />
+      <source>“criterion” must be one of {known}.</source>
+      <translation>„criterion“ muss eines von {known} sein.</translation>
+    </message>
+  </context>
+  <context>
+    <name>program</name>
+    <message>
+      <location filename="../core/disclosure/program.py" line="176" />
+      <source>The solver ended without an answer ({reason}), so nothing is known about the safety of the release and nothing was written. Publish coarser areas, fewer indicators or fewer dates at a time.</source>
+      <translation>Der Löser endete ohne Antwort ({reason}); über die Sicherheit der Freigabe ist also nichts bekannt, und es wurde nichts geschrieben. Veröffentlichen Sie gröbere Gebiete, weniger Indikatoren oder weniger Stichtage auf einmal.</translation>
+    </message>
+  </context>
+  <context>
+    <name>protection</name>
+    <message>
+      <location filename="../core/disclosure/protection.py" line="121" />
+      <source>cases of the city that no unit holds</source>
+      <translation>Fälle der Stadt, die in keiner Einheit liegen</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protection.py" line="123" />
+      <source>what no area covers</source>
+      <translation>was kein Gebiet abdeckt</translation>
+    </message>
+  </context>
+  <context>
+    <name>protocol</name>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="167" />
+      <source>What somebody knows from elsewhere: of single persons, from other publications, from releases that are not in the ledger.</source>
+      <translation>Was jemand anderswoher weiß: über einzelne Personen, aus anderen Veröffentlichungen, aus Freigaben, die nicht im Verzeichnis stehen.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="168" />
+      <source>That people stay: who knows that the same persons live in an area in both years can conclude more from two dates than from each.</source>
+      <translation>Dass Menschen bleiben: Wer weiß, dass in beiden Jahren dieselben Personen in einem Gebiet wohnen, kann aus zwei Stichtagen mehr schließen als aus jedem einzelnen.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="169" />
+      <source>Somebody who is counted in a cell and subtracts himself.</source>
+      <translation>Wer selbst in einer Zahl mitgezählt ist und sich abzieht.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="170" />
+      <source>Mean ages: they are released to one decimal, without the sum of ages, where the number of residents is released and large enough; they are not part of the linear systems.</source>
+      <translation>Durchschnittsalter: Sie werden mit einer Nachkommastelle und ohne die Summe der Lebensjahre freigegeben, wo die Einwohnerzahl freigegeben und groß genug ist; sie sind nicht Teil der Gleichungssysteme.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="171" />
+      <source>Which figures are withheld: the pattern follows from the counts and is no random one.</source>
+      <translation>Welche Zahlen gesperrt sind: Das Muster folgt aus den Zahlen und ist nicht zufällig.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="179" />
+      <source>Disclosure control protocol</source>
+      <translation>Protokoll der Geheimhaltung</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="181" />
+      <source>Minimum count</source>
+      <translation>Mindestfallzahl</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="182" />
+      <source>Minimum base of rates</source>
+      <translation>Mindestbasis von Quoten</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="183" />
+      <source>Minimum number of residents of an area</source>
+      <translation>Mindesteinwohnerzahl eines Gebiets</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="184" />
+      <source>0 % and 100 % withheld below a base of</source>
+      <translation>0 % und 100 % gesperrt unter einer Basis von</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="185" />
+      <source>What must stay possible</source>
+      <translation>Was möglich bleiben muss</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="190" />
+      <source>Rounded to multiples of</source>
+      <translation>Gerundet auf Vielfache von</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="191" />
+      <source>Largest possible deviation</source>
+      <translation>Größte mögliche Abweichung</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="192" />
+      <source>Counts that add up</source>
+      <translation>Zahlen, die sich zu ihren Summen ergänzen</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="195" />
+      <source>Counts published</source>
+      <translation>Veröffentlichte Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="196" />
+      <source>Counts withheld</source>
+      <translation>Gesperrte Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="197" />
+      <source>Protected counts and pieces examined</source>
+      <translation>Geprüfte geschützte Zahlen und Teilflächen</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="198" />
+      <source>of which can be narrowed below the criterion</source>
+      <translation>davon unter das Kriterium einzugrenzen</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="200" />
+      <source>Narrowest range that stays possible for any of them</source>
+      <translation>Kleinste Spanne, die für eine von ihnen möglich bleibt</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="203" />
+      <source>Systems solved</source>
+      <translation>Gelöste Gleichungssysteme</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="204" />
+      <source>Tables of the proof</source>
+      <translation>Tabellen des Beweises</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="208" />
+      <source>No pattern withholds less; proven up to</source>
+      <translation>Kein Muster sperrt weniger; bewiesen bis auf</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="212" />
+      <source>For the statistics office. Internal: do not pass it on with the release.</source>
+      <translation>Für die Statistikstelle. Intern: nicht mit der Freigabe weitergeben.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="213" />
+      <source>Created {time}. Nothing here is legal advice: the statistics office decides which rule holds.</source>
+      <translation>Erstellt {time}. Das ist keine Rechtsberatung: Die Statistikstelle entscheidet, welche Regel gilt.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="215" />
+      <source>Rule: {profile}</source>
+      <translation>Regel: {profile}</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="219" />
+      <source>Audit: passed</source>
+      <translation>Prüfung: bestanden</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="220" />
+      <source>For every protected count two tables of whole numbers were found that agree with everything published, now and in the releases of the ledger: one in which it is small enough, one in which it is large enough.</source>
+      <translation>Für jede geschützte Zahl wurden zwei Tabellen mit ganzen Zahlen gefunden, die zu allem passen, was jetzt und in den Freigaben des Verzeichnisses veröffentlicht ist: eine, in der sie klein genug ist, und eine, in der sie groß genug ist.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="229" />
+      <source>{file}: {count} areas</source>
+      <translation>{file}: {count} Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="233" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="234" />
+      <source>Figures</source>
+      <translation>Werte</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="235" />
+      <source>shown</source>
+      <translation>gezeigt</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="236" />
+      <source>withheld for themselves</source>
+      <translation>für sich gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="237" />
+      <source>withheld to protect others</source>
+      <translation>zum Schutz anderer gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="242" />
+      <source>No piece with fewer than {count} residents comes out when areas are subtracted from each other.</source>
+      <translation>Keine Teilfläche mit weniger als {count} Einwohnern bleibt übrig, wenn man Gebiete voneinander abzieht.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="244" />
+      <source>Pieces with fewer than {count} residents that come out when areas are subtracted from each other; their counts are protected:</source>
+      <translation>Teilflächen mit weniger als {count} Einwohnern, die übrig bleiben, wenn man Gebiete voneinander abzieht; ihre Zahlen sind geschützt:</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="246" />
+      <source>Differencing</source>
+      <translation>Abziehen von Gebieten</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="253" />
+      <source>Earlier releases taken into account</source>
+      <translation>Berücksichtigte frühere Freigaben</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="254" />
+      <source>None.</source>
+      <translation>Keine.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="257" />
+      <source>What is not covered</source>
+      <translation>Was nicht abgedeckt ist</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="258" />
+      <source>How to check the proof</source>
+      <translation>Wie der Beweis zu prüfen ist</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="267" />
+      <source>0, and at least {count}</source>
+      <translation>0 und mindestens {count}</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="269" />
+      <source>values at least {width} apart</source>
+      <translation>Werte mit mindestens {width} Abstand</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="274" />
+      <source>protocol.json holds under “atoms” the smallest pieces with the part of each that belongs to each area, and under “proof” the tables: counts of every piece.</source>
+      <translation>protocol.json enthält unter „atoms“ die kleinsten Teilflächen mit dem Anteil jeder an jedem Gebiet und unter „proof“ die Tabellen: Zahlen für jede Teilfläche.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="275" />
+      <source>Take any table, any area and any count that is published for it: add up the counts of the pieces times their part. The sum is the published figure (with rounding or estimates: lies in its range).</source>
+      <translation>Nehmen Sie eine beliebige Tabelle, ein Gebiet und eine dafür veröffentlichte Zahl: Addieren Sie die Zahlen der Teilflächen mal ihrem Anteil. Die Summe ist die veröffentlichte Zahl (bei Rundung oder Schätzung: liegt in ihrer Spanne).</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="276" />
+      <source>Take any count that is withheld because it is small: over the tables of its date its sums reach from the lower to the upper limit of the rule.</source>
+      <translation>Nehmen Sie eine Zahl, die gesperrt ist, weil sie klein ist: Über die Tabellen ihres Stichtags reichen ihre Summen von der unteren bis zur oberen Grenze der Regel.</translation>
+    </message>
+  </context>
+  <context>
+    <name>publication</name>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="59" />
+      <source>{file} is not a result but a {kind}. Choose the file that “Compute indicators” has written.</source>
+      <translation>{file} ist kein Ergebnis, sondern: {kind}. Wählen Sie die Datei, die „Indikatoren berechnen“ geschrieben hat.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="200" />
+      <source>the whole city</source>
+      <translation>die ganze Stadt</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="259" />
+      <source>an area or date of the facts is in no other layer</source>
+      <translation>ein Gebiet oder Stichtag der Werte steht in keiner anderen Ebene</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="327" />
+      <source>Two results have the same file name: {names}. Rename one, since the releases are named alike.</source>
+      <translation>Zwei Ergebnisse haben denselben Dateinamen: {names}. Benennen Sie eines um, denn die Freigaben heißen ebenso.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="348" />
+      <source>{first} and {second} were computed on different units, {count} are only in one of them: {units}. Compute both from the same layer of units and the same counts.</source>
+      <translation>{first} und {second} wurden mit verschiedenen Einheiten berechnet, {count} stehen nur in einem davon: {units}. Berechnen Sie beide aus derselben Ebene der Einheiten und denselben Zählungen.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="365" />
+      <source>the crosswalk does not fit the areas</source>
+      <translation>die Zuordnung der Einheiten passt nicht zu den Gebieten</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="402" />
+      <source>{first} and {second} hold different counts, for example {variable} of unit {unit} at {date}: {a} and {b}. Compute both from the same counts.</source>
+      <translation>{first} und {second} enthalten verschiedene Zählungen, etwa {variable} der Einheit {unit} am {date}: {a} und {b}. Berechnen Sie beide aus denselben Zählungen.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="430" />
+      <source>Disclosure control needs whole counts of persons or cases, but {count} are negative or fractional: {found}. Round yearly means to whole numbers in the source, or leave out their indicators.</source>
+      <translation>Die Geheimhaltung braucht ganze Zahlen von Personen oder Fällen, aber {count} sind negativ oder gebrochen: {found}. Runden Sie Jahresmittel in der Quelle auf ganze Zahlen oder lassen Sie ihre Indikatoren weg.</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="474" />
+      <source>the facts are not what counts and crosswalk give</source>
+      <translation>die Werte sind nicht das, was Zählungen und Zuordnung ergeben</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/publication.py" line="479" />
+      <source>{file} was changed after it was computed: {reason}. Compute the indicators again.</source>
+      <translation>{file} wurde nach der Berechnung verändert: {reason}. Berechnen Sie die Indikatoren neu.</translation>
     </message>
   </context>
   <context>
@@ -1194,139 +1860,139 @@
   <context>
     <name>styles</name>
     <message>
-      <location filename="../bridge/styles.py" line="52" />
+      <location filename="../bridge/styles.py" line="57" />
       <source>{label}: count</source>
       <translation>{label}: Anzahl</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="53" />
+      <location filename="../bridge/styles.py" line="58" />
       <source>{label}: change</source>
       <translation>{label}: Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="64" />
-      <location filename="../bridge/styles.py" line="56" />
+      <location filename="../bridge/styles.py" line="69" />
+      <location filename="../bridge/styles.py" line="61" />
       <source>Area id</source>
       <translation>Schlüssel</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="65" />
-      <location filename="../bridge/styles.py" line="57" />
+      <location filename="../bridge/styles.py" line="70" />
+      <location filename="../bridge/styles.py" line="62" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="66" />
+      <location filename="../bridge/styles.py" line="71" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="67" />
+      <location filename="../bridge/styles.py" line="72" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="68" />
+      <location filename="../bridge/styles.py" line="73" />
       <source>Numerator</source>
       <translation>Zähler</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="69" />
+      <location filename="../bridge/styles.py" line="74" />
       <source>Denominator</source>
       <translation>Nenner</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="70" />
+      <location filename="../bridge/styles.py" line="75" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="71" />
+      <location filename="../bridge/styles.py" line="76" />
       <source>Unit</source>
       <translation>Einheit</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="72" />
+      <location filename="../bridge/styles.py" line="77" />
       <source>Base date</source>
       <translation>Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="73" />
+      <location filename="../bridge/styles.py" line="78" />
       <source>Value at base date</source>
       <translation>Wert am Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="74" />
+      <location filename="../bridge/styles.py" line="79" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="75" />
+      <location filename="../bridge/styles.py" line="80" />
       <source>Unit of change</source>
       <translation>Einheit der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="76" />
+      <location filename="../bridge/styles.py" line="81" />
       <source>Lower bound</source>
       <translation>Untergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="77" />
+      <location filename="../bridge/styles.py" line="82" />
       <source>Upper bound</source>
       <translation>Obergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="78" />
+      <location filename="../bridge/styles.py" line="83" />
       <source>Status</source>
       <translation>Status</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="79" />
+      <location filename="../bridge/styles.py" line="84" />
       <source>Status of change</source>
       <translation>Status der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="80" />
+      <location filename="../bridge/styles.py" line="85" />
       <source>Note</source>
       <translation>Anmerkung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="92" />
+      <location filename="../bridge/styles.py" line="97" />
       <source>persons</source>
       <translation>Personen</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="93" />
+      <location filename="../bridge/styles.py" line="98" />
       <source>households</source>
       <translation>Haushalte</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="94" />
+      <location filename="../bridge/styles.py" line="99" />
       <source>benefit units</source>
       <translation>Bedarfsgemeinschaften</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="95" />
+      <location filename="../bridge/styles.py" line="100" />
       <source>per 100</source>
       <translation>je 100</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="96" />
+      <location filename="../bridge/styles.py" line="101" />
       <source>years</source>
       <translation>Jahre</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="146" />
+      <location filename="../bridge/styles.py" line="151" />
       <source>{lower} to {upper}</source>
       <translation>{lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="146" />
+      <location filename="../bridge/styles.py" line="151" />
       <source>over {lower} to {upper}</source>
       <translation>über {lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="161" />
+      <location filename="../bridge/styles.py" line="166" />
       <source>no value</source>
       <translation>kein Wert</translation>
     </message>

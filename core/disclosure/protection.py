@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 from scipy import sparse
 
+from ..language import translate
 from .profiles import Profile
 from .publication import NO_CELL, Publication
-from .relations import Relation
 
 RESIDENTS = ("ew",)
 """The form that counts the residents of an area."""
@@ -72,12 +71,11 @@ def is_small(value: np.ndarray, profile: Profile) -> np.ndarray:
     return np.asarray((value >= 0.5) & (value < profile.min_count))
 
 
-def protected_sums(
-    publication: Publication, profile: Profile, reasons: np.ndarray, known_relations: Sequence[Relation]
-) -> dict[tuple[int, int], Sums]:
+def protected_sums(publication: Publication, profile: Profile, reasons: np.ndarray) -> dict[tuple[int, int], Sums]:
     """(form, date) → what has to stay uncertain there: cells withheld for a reason of their own, and small atoms."""
     cells = publication.cells
-    to_protect = (reasons != Reason.NONE) | is_small(cells.value, profile)
+    # Who withholds 0 says nothing of anybody; it need not stay uncertain.
+    to_protect = ((reasons != Reason.NONE) & (cells.value >= profile.min_count)) | is_small(cells.value, profile)
     found: dict[tuple[int, int], Sums] = {}
     for form, date in publication.counts:
         own = np.flatnonzero(to_protect & (cells.form == form) & (cells.date == date))
@@ -93,10 +91,7 @@ def protected_sums(
             (np.ones(len(small)), (np.arange(len(small)), small)), shape=(len(small), publication.atom_count)
         )
         value = np.concatenate([cells.value[own], counts[small]])
-        cap = np.concatenate(
-            [_caps(publication, form, date, own, to_protect, known_relations), np.full(len(small), np.inf)]
-        )
-        low, high = _limits(profile, value, cap)
+        low, high = _limits(profile, value)
         found[form, date] = Sums(
             sparse.csr_array(sparse.vstack([rows, atoms])),
             low,
@@ -107,37 +102,24 @@ def protected_sums(
     return found
 
 
-def _limits(profile: Profile, value: np.ndarray, cap: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """What must stay possible: no more than the first, at least the second. Beyond the cap, the published whole, nobody would
-    believe it anyway."""
+def _limits(profile: Profile, value: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What must stay possible: no more than the first, at least the second.
+
+    A large count that is withheld for its base must not be known exactly: it could be smaller by the minimum.
+    """
+    small = is_small(value, profile)
     if profile.criterion == "zero_and_minimum":
-        small = value < profile.min_count
-        low = np.where(small, 0.0, value - profile.min_count)
-        high = np.where(small, float(profile.min_count), value + profile.min_count)
-    else:
-        width = profile.width if profile.criterion == "width" else 1
-        low = np.maximum(np.floor(value) - width // 2, 0.0)
-        high = low + width
-    return low, np.maximum(np.minimum(high, cap), np.minimum(value, high))
-
-
-def _caps(
-    publication: Publication, form: int, date: int, own: np.ndarray, to_protect: np.ndarray,
-    known_relations: Sequence[Relation],
-) -> np.ndarray:  # fmt: skip
-    """The wholes that are published in the areas of some cells."""
-    cells = publication.cells
-    cap = np.full(len(own), np.inf)
-    for relation in known_relations:
-        if form in relation.parts:
-            value = np.full(publication.areas.shape[0], np.inf)
-            here = (cells.form == relation.whole) & (cells.date == date) & ~to_protect
-            value[cells.area[here]] = cells.value[here]
-            cap = np.minimum(cap, value[cells.area[own]])
-    return cap
+        return np.where(small, 0.0, value - profile.min_count), np.where(small, float(profile.min_count), value)
+    width = profile.width if profile.criterion == "width" else 1
+    low = np.where(small, np.maximum(np.floor(value) - width // 2, 0.0), np.maximum(value - width, 0.0))
+    return low, np.where(small, low + width, value)
 
 
 def piece_label(publication: Publication, atom: int) -> str:
     """Where an atom lies, in words: the areas it is in."""
+    if atom == publication.atom_count - 1:
+        return translate("protection", "cases of the city that no unit holds")
     inside = np.flatnonzero(publication.areas[:-1, [atom]].toarray().ravel() > 0)
-    return " ∩ ".join(publication.area_labels[area] for area in inside) or publication.area_labels[publication.city]
+    return " ∩ ".join(publication.area_labels[area] for area in inside) or translate(
+        "protection", "what no area covers"
+    )

@@ -207,19 +207,22 @@ def protocol_html(data: Mapping[str, Any]) -> str:
         gap = f"{number(100 * data['largest_gap'], 1)} %"
         findings.append((translate("protocol", "No pattern withholds less; proven up to"), gap))
     created = f"{format_date(data['created'][:10], lang)} {data['created'][11:16]} UTC"
+    internal = translate("protocol", "For the statistics office. Internal: do not pass it on with the release.")
+    advice = translate(
+        "protocol", "Created {time}. Nothing here is legal advice: the statistics office decides which rule holds."
+    ).format(time=created)
+    proof = translate(
+        "protocol",
+        "For every protected count two tables of whole numbers were found that agree with everything published, now and in the "
+        "releases of the ledger: one in which it is small enough, one in which it is large enough.",
+    )
+    rule = translate("protocol", "Rule: {profile}").format(profile=profile["label"][lang])
     parts = [
         f"<h1>{_text(title)}</h1>",
-        f"<p class='internal'>{_text(translate('protocol', 'For the statistics office. Internal: do not pass it on with the release.'))}</p>",
-        f"<p>{_text(translate('protocol', 'Created {time}. Nothing here is legal advice: the statistics office decides which rule holds.').format(time=created))}</p>",
-        _section(
-            translate("protocol", "Rule: {profile}").format(profile=profile["label"][lang]),
-            f"<p>{_text(profile['origin'][lang])}</p>" + _pairs(rules),
-        ),
-        _section(
-            translate("protocol", "Audit: passed"),
-            f"<p>{_text(translate('protocol', 'For every protected count two tables of whole numbers were found that agree with everything published, now and in the releases of the ledger: one in which it is small enough, one in which it is large enough.'))}</p>"
-            + _pairs(findings),
-        ),
+        f"<p class='internal'>{_text(internal)}</p>",
+        _paragraph(advice),
+        _section(rule, _paragraph(profile["origin"][lang]) + _pairs(rules)),
+        _section(translate("protocol", "Audit: passed"), _paragraph(proof) + _pairs(findings)),
     ]
     for release in data["releases"]:
         rows = [
@@ -243,7 +246,7 @@ def protocol_html(data: Mapping[str, Any]) -> str:
         if not pieces
         else translate("protocol", "Pieces with fewer than {count} residents that come out when areas are subtracted from each other; their counts are protected:")
     ).format(count=number(data["differencing"]["threshold"]))  # fmt: skip
-    parts.append(_section(translate("protocol", "Differencing"), f"<p>{_text(text)}</p>" + _list(pieces)))
+    parts.append(_section(translate("protocol", "Differencing"), _paragraph(text) + _list(pieces)))
     entries = [
         f"{entry['entry']}: {entry['title']} ({format_date(entry['created'][:10], lang)}, {entry['profile']})"
         for entry in data["ledger"]
@@ -251,7 +254,7 @@ def protocol_html(data: Mapping[str, Any]) -> str:
     parts.append(
         _section(
             translate("protocol", "Earlier releases taken into account"),
-            _list(entries) or f"<p>{_text(translate('protocol', 'None.'))}</p>",
+            _list(entries) or _paragraph(translate("protocol", "None.")),
         )
     )
     parts.append(_section(translate("protocol", "What is not covered"), _list(data["not_covered"])))
@@ -284,6 +287,10 @@ _CSS = (
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem;border-bottom:1px solid #e4e9ec}"
     "td:not(:first-child),th:not(:first-child){text-align:right}.internal{background:#7a1f1f;color:#fff;padding:.4rem .8rem}"
 )
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{_text(text)}</p>"
 
 
 def _section(title: str, content: str) -> str:

@@ -104,7 +104,7 @@ def protect(
     check = _check(reporter)
     form_relations = relations(published.forms, results)
     reasons = primary_reasons(published, profile)
-    sums = protected_sums(published, profile, reasons, form_relations)
+    sums = protected_sums(published, profile, reasons)
     reporter.progress(0.15)
 
     rounded = round_cells(published, profile.rounding, form_relations, check) if profile.is_rounded else None

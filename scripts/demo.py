@@ -38,18 +38,25 @@ def main() -> None:
             ("Baublockgruppen", "blockgruppen.gpkg", {"AREAS": city["BLOCK_GROUPS"], "AREA_ID": "blockgruppe"}),
             ("Lebensräume", "lebensraeume.gpkg", {"AREAS": city["LIFEWORLDS"], "AREA_ID": "id", "AREA_NAME": "name"}),
         )
-        for title, file, areas in levels:
-            result = qgis.run("indicators", **common, **areas, OUTPUT=FOLDER / file)
-            if title != "Baublockgruppen":
-                print_table(title, Path(result["OUTPUT"]))
+        for _, file, areas in levels:
+            qgis.run("indicators", **common, **areas, OUTPUT=FOLDER / file)
         qgis.run(
             "snapareas", AREAS=city["LIFEWORLDS"], AREA_NAME="name", UNITS=city["BLOCKS"], UNIT_ID="block_id",
             OUTPUT=FOLDER / "lebensraeume_angepasst.gpkg",
         )  # fmt: skip
-    print(f"\nThe example city and the results lie in {os.path.relpath(FOLDER)}:")
+        released = qgis.run(
+            "suppress", RESULTS=[FOLDER / "bezirke.gpkg", FOLDER / "lebensraeume.gpkg"], LEDGER=FOLDER / "verzeichnis.gpkg",
+            OUTPUT_FOLDER=FOLDER,
+        )  # fmt: skip
+        for (title, *_), layer in zip((levels[0], levels[2]), released["RELEASES"], strict=True):
+            print_table(f"{title}, freigegeben", Path(layer.partition("|")[0]))
+    print(f"\nThe example city, results and releases lie in {os.path.relpath(FOLDER)}:")
     for path in sorted(FOLDER.iterdir()):
         print(f"  {path.name:30} {path.stat().st_size / 1e6:6.1f} MB")
-    print("Drag a .gpkg into QGIS: it opens styled. Results hold unprotected small counts, for internal use only.")
+    print(
+        "Drag a .gpkg into QGIS: it opens styled. Results hold unprotected small counts, for internal use only; what may be"
+    )
+    print("shown are the releases (…_release.gpkg). protocol.html says by which rule, and what was proved.")
 
 
 class QgisProcess:
@@ -69,11 +76,11 @@ class QgisProcess:
         self._call("plugins", "enable", "sozialraumatlas")
 
     def run(self, algorithm: str, **inputs: object) -> dict[str, str]:
-        text = json.dumps({"inputs": {name: str(value) for name, value in inputs.items()}})
+        text = json.dumps({"inputs": {name: plain(value) for name, value in inputs.items()}})
         start = time.perf_counter()
         answer = json.loads(self._call("run", f"sozialraumatlas:{algorithm}", "-", text=text))
         print(
-            f"sozialraumatlas:{algorithm} -> {Path(answer['results'].get('OUTPUT', FOLDER)).name} ({time.perf_counter() - start:.1f} s)"
+            f"sozialraumatlas:{algorithm} -> {Path(answer['results'].get('OUTPUT', answer['results'].get('PROTOCOL', FOLDER))).name} ({time.perf_counter() - start:.1f} s)"
         )
         return answer["results"]
 
@@ -86,8 +93,13 @@ class QgisProcess:
         return done.stdout
 
 
+def plain(value: object) -> object:
+    """The value as JSON takes it."""
+    return [str(entry) for entry in value] if isinstance(value, list) else str(value)
+
+
 def print_table(title: str, path: Path) -> None:
-    """The latest figures of a result, as German readers are used to see them."""
+    """The latest figures, as German readers are used to see them; a dot is a withheld one."""
     with sqlite3.connect(path) as connection:
         rows = connection.execute(
             "SELECT area_id, area_name, indicator, value FROM facts WHERE date = (SELECT max(date) FROM facts)"
@@ -104,7 +116,7 @@ def print_table(title: str, path: Path) -> None:
 
 
 def german(value: float | None, decimals: int) -> str:
-    return "-" if value is None else f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    return "." if value is None else f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
 if __name__ == "__main__":

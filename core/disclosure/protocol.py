@@ -105,9 +105,10 @@ def _figures(protected: Protected, index: int) -> dict[str, Any]:
         & (protected.releases[index].result.facts["status"] != "secret").to_numpy()
     )
     table = {}
-    for indicator in protected.releases[index].result.meta["indicators"]:
+    for indicator, definition in protected.releases[index].result.meta["indicators"].items():
         here = (facts["indicator"] == indicator).to_numpy()
         table[indicator] = {
+            "label": definition["label"],
             "figures": int(here.sum()),
             "shown": int((here & facts["value"].notna().to_numpy()).sum()),
             "primary": int((here & is_withheld & is_primary).sum()),
@@ -226,7 +227,7 @@ def protocol_html(data: Mapping[str, Any]) -> str:
     ]
     for release in data["releases"]:
         rows = [
-            (name, *(number(entry[key]) for key in ("figures", "shown", "primary", "secondary")))
+            (f"{entry['label'][lang]} ({name})", *(number(entry[key]) for key in ("figures", "shown", "primary", "secondary")))
             for name, entry in release["indicators"].items()
         ]
         heading = translate("protocol", "{file}: {count} areas").format(

@@ -45,6 +45,11 @@ class SozialraumatlasPlugin:
             "suppress", translate("plugin", "Release Results…"), lambda: self._open("sozialraumatlas:suppress")
         )
         self._add_action(
+            "compare",
+            translate("plugin", "Compare Districts with Areas…"),
+            lambda: self._open("sozialraumatlas:compare"),
+        )
+        self._add_action(
             "demodata", translate("plugin", "Write Example City…"), lambda: self._open("sozialraumatlas:demodata")
         )
 

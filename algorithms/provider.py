@@ -6,13 +6,15 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base import ICONS
+from .compare import Compare
 from .demodata import DemoData
 from .indicators import Indicators
 from .ledger import LedgerOfReleases
 from .snapareas import SnapAreas
+from .socialindex import SocialIndex
 from .suppress import Suppress
 
-ALGORITHMS = (Indicators, SnapAreas, Suppress, LedgerOfReleases, DemoData)
+ALGORITHMS = (Indicators, SnapAreas, Suppress, LedgerOfReleases, Compare, SocialIndex, DemoData)
 
 
 class SozialraumatlasProvider(QgsProcessingProvider):

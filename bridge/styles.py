@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.catalogue import Indicator, area_columns
+from ..core.class_limits import class_limits
 from ..core.language import number, translate
 from ..core.result import Layer, Style
 
@@ -39,6 +40,37 @@ def result_styles(areas: Layer, indicators: Sequence[Indicator]) -> list[Style]:
         indicators: those of the file, in their order.
     """
     return [Style("areas", _areas_qml(areas, indicators)), Style("facts", _facts_qml())]
+
+
+def index_styles(layer: Layer, classes: Sequence[str]) -> list[Style]:
+    """Style of a social index: one colour for each class, from little need to much.
+
+    Args:
+        layer: the layer `social_index`.
+        classes: names of the status classes in this order.
+    """
+    fields = [(str(name), "double" if column.dtype.kind == "f" else "string") for name, column in layer.table.items()]
+    blank = _empty_layer(layer, fields)
+    ramp = QgsStyle.defaultStyle().colorRamp(_RAMP)
+    root = QgsRuleBasedRenderer.Rule(None)
+    for index, name in enumerate(classes):
+        text = name.replace("'", "''")
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(
+                _symbol(blank, ramp.color(index / max(len(classes) - 1, 1))),
+                filterExp=f"\"status_class\" = '{text}'",
+                label=name,
+            )
+        )
+    if layer.table["status_class"].isna().any():
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(
+                _symbol(blank, _NO_VALUE), filterExp='"status_class" IS NULL', label=translate("styles", "no value")
+            )
+        )
+    blank.setRenderer(QgsRuleBasedRenderer(root))
+    add_labels(blank, "area_name")
+    return [Style(layer.name, style_of(blank))]
 
 
 def _areas_qml(areas: Layer, indicators: Sequence[Indicator]) -> str:
@@ -117,22 +149,6 @@ def _values(areas: Layer, indicator: Indicator) -> np.ndarray:
 
 def _is_mappable(areas: Layer, indicator: Indicator) -> bool:
     return len(np.unique(_values(areas, indicator))) >= 2
-
-
-def class_limits(values: np.ndarray, classes: int) -> list[float]:
-    """Limits of quantile classes, fewer where values repeat, none empty.
-
-    Args:
-        values: sorted, at least two different.
-        classes: how many at most.
-    """
-    limits = np.quantile(values, np.linspace(0.0, 1.0, classes + 1))
-    kept = [float(limits[0])]
-    for limit in limits[1:]:
-        inside = (values > kept[-1]) & (values <= limit) if len(kept) > 1 else values <= limit
-        if limit > kept[-1] and inside.any():
-            kept.append(float(limit))
-    return kept
 
 
 def _choropleth(layer: QgsVectorLayer, areas: Layer, indicator: Indicator) -> QgsRuleBasedRenderer:

@@ -31,3 +31,7 @@ class CanceledError(SozialraumatlasError):
 
 class DisclosureError(SozialraumatlasError):
     """Small counts cannot be protected, or nobody can tell whether they are; the message names them."""
+
+
+class ComparisonError(SozialraumatlasError):
+    """Two geographies cannot be compared, or an index cannot be built; the message says what is missing."""

@@ -17,3 +17,6 @@ LEDGER_ACTIONS = ("show", "withdraw", "join")
 
 SECONDARY_METHODS = ("flow", "optimal")
 """How secondary suppression is found: quickly and nearly as cheap as possible, or the cheapest there is."""
+
+INDEX_METHODS = ("z", "rank", "minmax")
+"""How indicators of a social index are made comparable."""

@@ -227,7 +227,10 @@ def protocol_html(data: Mapping[str, Any]) -> str:
     ]
     for release in data["releases"]:
         rows = [
-            (f"{entry['label'][lang]} ({name})", *(number(entry[key]) for key in ("figures", "shown", "primary", "secondary")))
+            (
+                f"{entry['label'][lang]} ({name})",
+                *(number(entry[key]) for key in ("figures", "shown", "primary", "secondary")),
+            )
             for name, entry in release["indicators"].items()
         ]
         heading = translate("protocol", "{file}: {count} areas").format(

@@ -91,7 +91,8 @@ def parse_classes(text: str, default: ClassLimits) -> ClassLimits:
     except ValueError:
         limits = ()
     names = tuple(name.strip() for name, _, _ in pairs) if has_names else default.names
-    if not limits or list(limits) != sorted(set(limits)) or (has_names and len(names) != len(limits) + 1):
+    is_wrong = has_names and (len(names) != len(limits) + 1 or pairs[-1][1] != "")
+    if not limits or list(limits) != sorted(set(limits)) or is_wrong:
         raise ParameterError(
             translate(
                 "social_index", "“{text}” are no class limits. Write ascending limits as in -1;1;1.5, or with names as in "
@@ -271,14 +272,18 @@ def _warn_of_containment(geography: Geography, components: Sequence[Component], 
     """Who is counted in two indicators weighs twice."""
     indicators = geography.indicators
     relations = geography.meta.get("variables", {})
+
+    def with_parts(names: Sequence[str]) -> set[str]:
+        """Variables whose people are counted in one of these."""
+        parts = {name for name, entry in relations.items() if set(entry["part_of"]) & set(names)}
+        sums = {part for name in names for listed in relations.get(name, {}).get("sum_of", []) for part in listed}
+        return {*names, *parts, *sums}
+
     pairs = []
     for index, first in enumerate(components):
         for second in components[index + 1 :]:
-            a, b = (set(indicators[item.indicator].numerator) for item in (first, second))
-            wholes = [
-                {above for name in names for above in relations.get(name, {}).get("part_of", [])} for names in (a, b)
-            ]
-            if a & b or a & wholes[1] or b & wholes[0]:
+            a, b = (indicators[item.indicator].numerator for item in (first, second))
+            if with_parts(a) & set(b) or with_parts(b) & set(a):
                 pairs.append(f"{first.indicator} / {second.indicator}")
     if pairs:
         reporter.warning(

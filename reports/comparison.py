@@ -62,7 +62,7 @@ def _context(comparison: Comparison) -> dict[str, Any]:
         "district_colour": DISTRICT_COLOUR,
         "findings": _findings(comparison, headlines),
         "indicators": [_indicator(comparison, item) for item in headlines],
-        "tables": _tables(comparison, rates),
+        "tables": _tables(comparison, rates, headlines),
         "methods": _methods(comparison),
     }  # fmt: skip
 
@@ -143,7 +143,7 @@ def _indicator(comparison: Comparison, item: Indicator) -> dict[str, Any]:
 def _row(name: str, row: dict[str, Any]) -> list[str]:
     value = _text(row["value"])
     if not np.isnan(row["lower"]):
-        value += f" ({_text(row['lower'])}–{_text(row['upper'])})"
+        value += f" ({_text(row['lower'])}\u2060–\u2060{_text(row['upper'])})"
     districts = [
         f"{row[f'{side}_district']}: {_text(row[f'{side}_value'])}" if row[f"{side}_district"] else "·"
         for side in ("lowest", "highest")
@@ -197,8 +197,8 @@ def _quartiles(values: np.ndarray) -> np.ndarray:
     return np.quantile(known, [0.25, 0.5, 0.75]) if len(known) else np.full(3, np.nan)
 
 
-def _tables(comparison: Comparison, rates: Sequence[Indicator]) -> list[dict[str, Any]]:
-    tables = [_bid_table(comparison, rates), _need_table(comparison, rates), _disparity_table(comparison, rates)]
+def _tables(comparison: Comparison, rates: Sequence[Indicator], headlines: Sequence[Indicator]) -> list[dict[str, Any]]:
+    tables = [_bid_table(comparison, rates), _need_table(comparison, rates), _disparity_table(comparison, headlines)]
     if comparison.sensitivity is not None:
         tables.append(_sensitivity_table(comparison))
     return [table for table in tables if table["rows"]]
@@ -259,7 +259,7 @@ def _disparity_table(comparison: Comparison, rates: Sequence[Indicator]) -> dict
     rows = [
         [
             f"{labels[row['indicator']]}: {names[row['geography']]}", number(row["areas"]), _text(row["mean_residents"], 0),
-            f"{_text(row['lowest'])} – {_text(row['highest'])}", _text(row["standard_deviation"]),
+            f"{_text(row['lowest'])}\u2060–\u2060{_text(row['highest'])}", _text(row["standard_deviation"]),
             _text(row["segregation_index"]), _text(row["segregation_by_chance"]), _text(100 * row["share_between_areas"], 0),
         ]
         for row in here.to_dict("records")

@@ -98,6 +98,7 @@ class Geography:
     def figures(self, indicator: str, date: str) -> Figures:
         """The figures of an indicator at a date. Where only the mean is released, its sum is the mean times the base."""
         rows = self.facts[(self.facts["indicator"] == indicator) & (self.facts["date"] == date)].set_index("area_id")
+        rows = rows.astype(dict.fromkeys(FIGURES, float))
         areas = rows.reindex(list(self.ids))
         columns = {name: areas[name].to_numpy(dtype=float) for name in FIGURES}
         city = {name: float(rows[name].get(TOTAL_ID, np.nan)) for name in FIGURES}

@@ -2,6 +2,140 @@
 <!DOCTYPE TS>
 <TS version="2.1">
   <context>
+    <name>Compare</name>
+    <message>
+      <location filename="../algorithms/compare.py" line="32" />
+      <source>Compare districts with areas</source>
+      <translation>Bezirke mit Gebieten vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="41" />
+      <source>compare,districts,segregation,disparity,need,funding,MAUP</source>
+      <translation>Vergleich,Bezirke,Segregation,Disparität,Bedarf,Förderung,Lebensraum</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="44" />
+      <source>&lt;p&gt;Shows what statistical districts hide: for each area its value beside that of the city and beside what the districts it touches would have said of it, with the difference, rank, location quotient, and whether the difference is larger than chance on so small a base. Adds how areas and districts overlap, how unequal each geography is, and which part of the city's need lives in the areas.&lt;/p&gt;&lt;p&gt;From releases only what is published is used. From results the residents of the units are used; the output is then for internal use only. With the layer of units the figures are also computed with the boundary moved by one ring of units, with other methods, and for random areas of the same population.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Zeigt, was statistische Bezirke verdecken: für jedes Gebiet seinen Wert neben dem der Stadt und neben dem, was die Bezirke, in denen es liegt, von ihm gesagt hätten, mit Differenz, Rang, Lokationsquotient und der Angabe, ob die Differenz bei so kleiner Basis größer ist als der Zufall. Dazu, wie Gebiete und Bezirke sich überlagern, wie ungleich die Gebiete jeder Gliederung sind und welcher Teil des Bedarfs der Stadt in den Gebieten liegt.&lt;/p&gt;&lt;p&gt;Aus Freigaben wird nur verwendet, was veröffentlicht ist. Aus Ergebnissen werden die Einwohner der Einheiten verwendet; die Ausgabe ist dann nur für den internen Dienstgebrauch. Mit der Ebene der Einheiten werden die Werte auch mit einer um einen Kranz von Einheiten verschobenen Grenze, mit anderen Methoden und für zufällige Gebiete gleicher Einwohnerzahl berechnet.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="101" />
+      <location filename="../algorithms/compare.py" line="56" />
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="58" />
+      <source>Districts</source>
+      <translation>Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="58" />
+      <source>Result or release of the statistical districts.</source>
+      <translation>Ergebnis oder Freigabe der statistischen Bezirke.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="59" />
+      <source>Areas</source>
+      <translation>Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="59" />
+      <source>Result or release of the areas people live in, of the same city and counts.</source>
+      <translation>Ergebnis oder Freigabe der Lebensräume, aus derselben Stadt und denselben Zählungen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="63" />
+      <source>Indicators</source>
+      <translation>Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="64" />
+      <source>Ids separated by semicolons. Left out: all that both files have.</source>
+      <translation>Kennungen, mit Semikolon getrennt. Ohne Angabe: alle, die beide Dateien haben.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="67" />
+      <source>Date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="68" />
+      <source>Reference date, or all. Left out: the latest that both files have.</source>
+      <translation>Stichtag oder all. Ohne Angabe: der letzte, den beide Dateien haben.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="72" />
+      <source>Units</source>
+      <translation>Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="74" />
+      <source>Layer of units the results were computed on, to move boundaries. Only for results.</source>
+      <translation>Ebene der Einheiten, mit denen die Ergebnisse berechnet sind, um Grenzen zu verschieben. Nur für Ergebnisse.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="79" />
+      <source>Id of the units</source>
+      <translation>Kennung der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="81" />
+      <source>Field of the units with their key.</source>
+      <translation>Feld der Einheiten mit ihrem Schlüssel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="86" />
+      <source>Random areas</source>
+      <translation>Zufällige Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="89" />
+      <source>With units: so many contiguous areas of the same population are drawn at random for each area.</source>
+      <translation>Mit Einheiten: So viele zusammenhängende Gebiete gleicher Einwohnerzahl werden für jedes Gebiet zufällig gezogen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="94" />
+      <source>Seed</source>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="96" />
+      <source>The same number gives the same random areas.</source>
+      <translation>Dieselbe Zahl ergibt dieselben zufälligen Gebiete.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="101" />
+      <source>Comparison</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="103" />
+      <source>Tables comparison, overlap, disparity, need and, with units, sensitivity.</source>
+      <translation>Tabellen comparison, overlap, disparity, need und, mit Einheiten, sensitivity.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="107" />
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="107" />
+      <source>Web page (*.html)</source>
+      <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="110" />
+      <source>Page with maps, charts and tables, which prints well and needs no network.</source>
+      <translation>Seite mit Karten, Diagrammen und Tabellen, die sich gut druckt und kein Netz braucht.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="130" />
+      <source>OUTPUT must be a GeoPackage, with a name that ends in .gpkg.</source>
+      <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
+    </message>
+  </context>
+  <context>
     <name>DemoData</name>
     <message>
       <location filename="../algorithms/demodata.py" line="37" />
@@ -601,6 +735,127 @@
     </message>
   </context>
   <context>
+    <name>SocialIndex</name>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="33" />
+      <source>Build a social index</source>
+      <translation>Sozialindex bilden</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="42" />
+      <source>index,monitoring,status,dynamics,typology,z-score</source>
+      <translation>Index,Monitoring,Status,Dynamik,Typologie,z-Wert</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="45" />
+      <source>&lt;p&gt;Adds standardised indicators up to one index, as Berlin's Monitoring Soziale Stadtentwicklung does: z-scores, their sum, the z-score of the sum, and classes at fixed limits; the same for the change over the period; both together are the type of an area.&lt;/p&gt;&lt;p&gt;A high index means need. The single indicators stand beside the index; do not publish one without the other. Of a release only what is published enters.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Addiert standardisierte Indikatoren zu einem Index, wie es das Berliner Monitoring Soziale Stadtentwicklung tut: z-Werte, ihre Summe, der z-Wert der Summe und Klassen an festen Grenzen; ebenso für die Veränderung im Zeitraum; beides zusammen ist der Typ eines Gebiets.&lt;/p&gt;&lt;p&gt;Ein hoher Index bedeutet Bedarf. Die einzelnen Indikatoren stehen neben dem Index; veröffentlichen Sie nicht das eine ohne das andere. Aus einer Freigabe geht nur ein, was veröffentlicht ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="56" />
+      <source>Result or release</source>
+      <translation>Ergebnis oder Freigabe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="110" />
+      <location filename="../algorithms/socialindex.py" line="56" />
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="58" />
+      <source>File with the areas and their indicators.</source>
+      <translation>Datei mit den Gebieten und ihren Indikatoren.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="62" />
+      <source>Indicators</source>
+      <translation>Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="64" />
+      <source>Ids separated by semicolons: + where a high value means need, - where it means the opposite, without a sign as in the catalogue; a weight after *: +kind_bg*2;+alo_q;-ew_entw.</source>
+      <translation>Kennungen, mit Semikolon getrennt: + wo ein hoher Wert Bedarf bedeutet, - wo er das Gegenteil bedeutet, ohne Zeichen wie im Katalog; ein Gewicht nach *: +kind_bg*2;+alo_q;-ew_entw.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="72" />
+      <source>Method</source>
+      <translation>Methode</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="75" />
+      <source>z: distance from the mean in standard deviations. rank: place. minmax: between lowest and highest.</source>
+      <translation>z: Abstand vom Mittel in Standardabweichungen. rank: Platz. minmax: zwischen niedrigstem und höchstem Wert.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="78" />
+      <source>Date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="79" />
+      <source>Reference date. Left out: the latest.</source>
+      <translation>Stichtag. Ohne Angabe: der letzte.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="83" />
+      <source>Minimum population</source>
+      <translation>Mindesteinwohnerzahl</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="86" />
+      <source>Areas with fewer residents are left out of the index and its means, and named.</source>
+      <translation>Gebiete mit weniger Einwohnern gehen in den Index und seine Mittelwerte nicht ein und werden genannt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="90" />
+      <source>Weighted by residents</source>
+      <translation>Mit Einwohnern gewichtet</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="92" />
+      <source>Whether means and standard deviations are weighted by residents. Berlin does not.</source>
+      <translation>Ob Mittelwerte und Standardabweichungen mit den Einwohnern gewichtet werden. Berlin tut das nicht.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="98" />
+      <source>Classes of the status</source>
+      <translation>Klassen des Status</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="99" />
+      <source>Classes of the dynamics</source>
+      <translation>Klassen der Dynamik</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="103" />
+      <source>Ascending limits with semicolons, or with names: high&lt;-1;medium&lt;1;low&lt;1.5;very low.</source>
+      <translation>Aufsteigende Grenzen mit Semikolon, oder mit Namen: hoch&lt;-1;mittel&lt;1;niedrig&lt;1,5;sehr niedrig.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="169" />
+      <location filename="../algorithms/socialindex.py" line="116" />
+      <location filename="../algorithms/socialindex.py" line="110" />
+      <source>Social index</source>
+      <translation>Sozialindex</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="112" />
+      <source>Map layer with the index, its classes and its parts.</source>
+      <translation>Kartenebene mit dem Index, seinen Klassen und seinen Teilen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="142" />
+      <source>OUTPUT must be a GeoPackage, with a name that ends in .gpkg.</source>
+      <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/socialindex.py" line="149" />
+      <source>DATE: the file has no figures for {date}. It has: {known}.</source>
+      <translation>DATE: Die Datei hat keine Werte für {date}. Vorhanden sind: {known}.</translation>
+    </message>
+  </context>
+  <context>
     <name>Suppress</name>
     <message>
       <location filename="../algorithms/suppress.py" line="33" />
@@ -931,6 +1186,104 @@
     </message>
   </context>
   <context>
+    <name>charts</name>
+    <message>
+      <location filename="../reports/charts.py" line="47" />
+      <source>{lower} to {upper}</source>
+      <translation>{lower} bis {upper}</translation>
+    </message>
+    <message>
+      <location filename="../reports/charts.py" line="49" />
+      <source>over {lower} to {upper}</source>
+      <translation>über {lower} bis {upper}</translation>
+    </message>
+    <message>
+      <location filename="../reports/charts.py" line="211" />
+      <location filename="../reports/charts.py" line="58" />
+      <source>no value</source>
+      <translation>kein Wert</translation>
+    </message>
+    <message>
+      <location filename="../reports/charts.py" line="188" />
+      <location filename="../reports/charts.py" line="133" />
+      <source>City {value}</source>
+      <translation>Stadt {value}</translation>
+    </message>
+  </context>
+  <context>
+    <name>comparison</name>
+    <message>
+      <location filename="../core/comparison/geography.py" line="135" />
+      <source>{file} is neither a result nor a release of Sozialraumatlas.</source>
+      <translation>{file} ist weder ein Ergebnis noch eine Freigabe von Sozialraumatlas.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/geography.py" line="173" />
+      <source>These indicators are not in both files: {missing}. {first} and {second} have in common: {common}.</source>
+      <translation>Diese Indikatoren stehen nicht in beiden Dateien: {missing}. {first} und {second} haben gemeinsam: {common}.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/geography.py" line="183" />
+      <source>{first} and {second} have no common figures for {date}. Common dates: {dates}.</source>
+      <translation>{first} und {second} haben keine gemeinsamen Werte für {date}. Gemeinsame Stichtage: {dates}.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/geography.py" line="186" />
+      <source>any date</source>
+      <translation>irgendeinen Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/tables.py" line="125" />
+      <source>a district it touches has no figure</source>
+      <translation>ein Bezirk, in dem es liegt, hat keinen Wert</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/tables.py" line="276" />
+      <source>All areas together</source>
+      <translation>Alle Gebiete zusammen</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/tables.py" line="302" />
+      <source>the areas overlap: their published figures cannot be added up</source>
+      <translation>die Gebiete überlagern sich: ihre veröffentlichten Zahlen lassen sich nicht addieren</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/tables.py" line="337" />
+      <source>{share} % of it lie in no district</source>
+      <translation>{share} % davon liegen in keinem Bezirk</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/overlap.py" line="67" />
+      <source>{first} and {second} were computed on different units. Compute both from the same units and counts.</source>
+      <translation>{first} und {second} wurden mit verschiedenen Einheiten berechnet. Berechnen Sie beide aus denselben Einheiten und Zählungen.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/overlap.py" line="101" />
+      <source>No area of {second} lies in a district of {first}. Check that both are of the same city.</source>
+      <translation>Kein Gebiet von {second} liegt in einem Bezirk von {first}. Prüfen Sie, ob beide zur selben Stadt gehören.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/run.py" line="85" />
+      <source>All figures of {file} are withheld or missing; there is nothing to compare.</source>
+      <translation>Alle Werte von {file} sind gesperrt oder fehlen; es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/run.py" line="106" />
+      <source>One file is a release and the other a result: the comparison holds unprotected figures and is for internal use only.</source>
+      <translation>Eine Datei ist eine Freigabe und die andere ein Ergebnis: Der Vergleich enthält ungeschützte Zahlen und ist nur für den internen Dienstgebrauch.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/run.py" line="113" />
+      <source>Releases hold no counts of units, so areas and districts are laid over each other by surface. From results residents are used.</source>
+      <translation>Freigaben enthalten keine Zahlen der Einheiten; Gebiete und Bezirke werden deshalb nach Fläche übereinandergelegt. Aus Ergebnissen werden die Einwohner verwendet.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/run.py" line="121" />
+      <source>More than 1 % of these areas lies in no district: {areas}. What districts say of them holds for the rest.</source>
+      <translation>Mehr als 1 % dieser Gebiete liegt in keinem Bezirk: {areas}. Was die Bezirke von ihnen sagen, gilt für den Rest.</translation>
+    </message>
+  </context>
+  <context>
     <name>counts</name>
     <message>
       <location filename="../core/counts_table.py" line="63" />
@@ -1255,6 +1608,12 @@
   <context>
     <name>groups</name>
     <message>
+      <location filename="../algorithms/socialindex.py" line="36" />
+      <location filename="../algorithms/compare.py" line="35" />
+      <source>Comparison</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
       <location filename="../algorithms/suppress.py" line="36" />
       <location filename="../algorithms/ledger.py" line="34" />
       <source>Disclosure control</source>
@@ -1469,7 +1828,12 @@
       <translation>Ergebnisse freigeben…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="48" />
+      <location filename="../plugin.py" line="49" />
+      <source>Compare Districts with Areas…</source>
+      <translation>Bezirke mit Gebieten vergleichen…</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="53" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben …</translation>
     </message>
@@ -1546,227 +1910,227 @@
   <context>
     <name>protocol</name>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="167" />
+      <location filename="../core/disclosure/protocol.py" line="168" />
       <source>What somebody knows from elsewhere: of single persons, from other publications, from releases that are not in the ledger.</source>
       <translation>Was jemand anderswoher weiß: über einzelne Personen, aus anderen Veröffentlichungen, aus Freigaben, die nicht im Verzeichnis stehen.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="168" />
+      <location filename="../core/disclosure/protocol.py" line="169" />
       <source>That people stay: who knows that the same persons live in an area in both years can conclude more from two dates than from each.</source>
       <translation>Dass Menschen bleiben: Wer weiß, dass in beiden Jahren dieselben Personen in einem Gebiet wohnen, kann aus zwei Stichtagen mehr schließen als aus jedem einzelnen.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="169" />
+      <location filename="../core/disclosure/protocol.py" line="170" />
       <source>Somebody who is counted in a cell and subtracts himself.</source>
       <translation>Wer selbst in einer Zahl mitgezählt ist und sich abzieht.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="170" />
+      <location filename="../core/disclosure/protocol.py" line="171" />
       <source>Mean ages: they are released to one decimal, without the sum of ages, where the number of residents is released and large enough; they are not part of the linear systems.</source>
       <translation>Durchschnittsalter: Sie werden mit einer Nachkommastelle und ohne die Summe der Lebensjahre freigegeben, wo die Einwohnerzahl freigegeben und groß genug ist; sie sind nicht Teil der Gleichungssysteme.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="171" />
+      <location filename="../core/disclosure/protocol.py" line="172" />
       <source>Which figures are withheld: the pattern follows from the counts and is no random one.</source>
       <translation>Welche Zahlen gesperrt sind: Das Muster folgt aus den Zahlen und ist nicht zufällig.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="179" />
+      <location filename="../core/disclosure/protocol.py" line="180" />
       <source>Disclosure control protocol</source>
       <translation>Protokoll der Geheimhaltung</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="181" />
+      <location filename="../core/disclosure/protocol.py" line="182" />
       <source>Minimum count</source>
       <translation>Mindestfallzahl</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="182" />
+      <location filename="../core/disclosure/protocol.py" line="183" />
       <source>Minimum base of rates</source>
       <translation>Mindestbasis von Quoten</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="183" />
+      <location filename="../core/disclosure/protocol.py" line="184" />
       <source>Minimum number of residents of an area</source>
       <translation>Mindesteinwohnerzahl eines Gebiets</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="184" />
+      <location filename="../core/disclosure/protocol.py" line="185" />
       <source>0 % and 100 % withheld below a base of</source>
       <translation>0 % und 100 % gesperrt unter einer Basis von</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="185" />
+      <location filename="../core/disclosure/protocol.py" line="186" />
       <source>What must stay possible</source>
       <translation>Was möglich bleiben muss</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="190" />
+      <location filename="../core/disclosure/protocol.py" line="191" />
       <source>Rounded to multiples of</source>
       <translation>Gerundet auf Vielfache von</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="191" />
+      <location filename="../core/disclosure/protocol.py" line="192" />
       <source>Largest possible deviation</source>
       <translation>Größte mögliche Abweichung</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="192" />
+      <location filename="../core/disclosure/protocol.py" line="193" />
       <source>Counts that add up</source>
       <translation>Zahlen, die sich zu ihren Summen ergänzen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="195" />
+      <location filename="../core/disclosure/protocol.py" line="196" />
       <source>Counts published</source>
       <translation>Veröffentlichte Zahlen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="196" />
+      <location filename="../core/disclosure/protocol.py" line="197" />
       <source>Counts withheld</source>
       <translation>Gesperrte Zahlen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="197" />
+      <location filename="../core/disclosure/protocol.py" line="198" />
       <source>Protected counts and pieces examined</source>
       <translation>Geprüfte geschützte Zahlen und Teilflächen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="198" />
+      <location filename="../core/disclosure/protocol.py" line="199" />
       <source>of which can be narrowed below the criterion</source>
       <translation>davon unter das Kriterium einzugrenzen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="200" />
+      <location filename="../core/disclosure/protocol.py" line="201" />
       <source>Narrowest range that stays possible for any of them</source>
       <translation>Kleinste Spanne, die für eine von ihnen möglich bleibt</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="203" />
+      <location filename="../core/disclosure/protocol.py" line="204" />
       <source>Systems solved</source>
       <translation>Gelöste Gleichungssysteme</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="204" />
+      <location filename="../core/disclosure/protocol.py" line="205" />
       <source>Tables of the proof</source>
       <translation>Tabellen des Beweises</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="208" />
+      <location filename="../core/disclosure/protocol.py" line="209" />
       <source>No pattern withholds less; proven up to</source>
       <translation>Kein Muster sperrt weniger; bewiesen bis auf</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="212" />
+      <location filename="../core/disclosure/protocol.py" line="211" />
       <source>For the statistics office. Internal: do not pass it on with the release.</source>
       <translation>Für die Statistikstelle. Intern: nicht mit der Freigabe weitergeben.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="213" />
+      <location filename="../core/disclosure/protocol.py" line="212" />
       <source>Created {time}. Nothing here is legal advice: the statistics office decides which rule holds.</source>
       <translation>Erstellt {time}. Das ist keine Rechtsberatung: Die Statistikstelle entscheidet, welche Regel gilt.</translation>
     </message>
     <message>
       <location filename="../core/disclosure/protocol.py" line="215" />
-      <source>Rule: {profile}</source>
-      <translation>Regel: {profile}</translation>
-    </message>
-    <message>
-      <location filename="../core/disclosure/protocol.py" line="219" />
-      <source>Audit: passed</source>
-      <translation>Prüfung: bestanden</translation>
-    </message>
-    <message>
-      <location filename="../core/disclosure/protocol.py" line="220" />
       <source>For every protected count two tables of whole numbers were found that agree with everything published, now and in the releases of the ledger: one in which it is small enough, one in which it is large enough.</source>
       <translation>Für jede geschützte Zahl wurden zwei Tabellen mit ganzen Zahlen gefunden, die zu allem passen, was jetzt und in den Freigaben des Verzeichnisses veröffentlicht ist: eine, in der sie klein genug ist, und eine, in der sie groß genug ist.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="229" />
+      <location filename="../core/disclosure/protocol.py" line="220" />
+      <source>Rule: {profile}</source>
+      <translation>Regel: {profile}</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="226" />
+      <source>Audit: passed</source>
+      <translation>Prüfung: bestanden</translation>
+    </message>
+    <message>
+      <location filename="../core/disclosure/protocol.py" line="236" />
       <source>{file}: {count} areas</source>
       <translation>{file}: {count} Gebiete</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="233" />
+      <location filename="../core/disclosure/protocol.py" line="240" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="234" />
+      <location filename="../core/disclosure/protocol.py" line="241" />
       <source>Figures</source>
       <translation>Werte</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="235" />
+      <location filename="../core/disclosure/protocol.py" line="242" />
       <source>shown</source>
       <translation>gezeigt</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="236" />
+      <location filename="../core/disclosure/protocol.py" line="243" />
       <source>withheld for themselves</source>
       <translation>für sich gesperrt</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="237" />
+      <location filename="../core/disclosure/protocol.py" line="244" />
       <source>withheld to protect others</source>
       <translation>zum Schutz anderer gesperrt</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="242" />
+      <location filename="../core/disclosure/protocol.py" line="249" />
       <source>No piece with fewer than {count} residents comes out when areas are subtracted from each other.</source>
       <translation>Keine Teilfläche mit weniger als {count} Einwohnern bleibt übrig, wenn man Gebiete voneinander abzieht.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="244" />
+      <location filename="../core/disclosure/protocol.py" line="251" />
       <source>Pieces with fewer than {count} residents that come out when areas are subtracted from each other; their counts are protected:</source>
       <translation>Teilflächen mit weniger als {count} Einwohnern, die übrig bleiben, wenn man Gebiete voneinander abzieht; ihre Zahlen sind geschützt:</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="246" />
+      <location filename="../core/disclosure/protocol.py" line="253" />
       <source>Differencing</source>
       <translation>Abziehen von Gebieten</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="253" />
+      <location filename="../core/disclosure/protocol.py" line="260" />
       <source>Earlier releases taken into account</source>
       <translation>Berücksichtigte frühere Freigaben</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="254" />
+      <location filename="../core/disclosure/protocol.py" line="261" />
       <source>None.</source>
       <translation>Keine.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="257" />
+      <location filename="../core/disclosure/protocol.py" line="264" />
       <source>What is not covered</source>
       <translation>Was nicht abgedeckt ist</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="258" />
+      <location filename="../core/disclosure/protocol.py" line="265" />
       <source>How to check the proof</source>
       <translation>Wie der Beweis zu prüfen ist</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="267" />
+      <location filename="../core/disclosure/protocol.py" line="274" />
       <source>0, and at least {count}</source>
       <translation>0 und mindestens {count}</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="269" />
+      <location filename="../core/disclosure/protocol.py" line="276" />
       <source>values at least {width} apart</source>
       <translation>Werte mit mindestens {width} Abstand</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="274" />
+      <location filename="../core/disclosure/protocol.py" line="281" />
       <source>protocol.json holds under “atoms” the smallest pieces with the part of each that belongs to each area, and under “proof” the tables: counts of every piece.</source>
       <translation>protocol.json enthält unter „atoms“ die kleinsten Teilflächen mit dem Anteil jeder an jedem Gebiet und unter „proof“ die Tabellen: Zahlen für jede Teilfläche.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="275" />
+      <location filename="../core/disclosure/protocol.py" line="282" />
       <source>Take any table, any area and any count that is published for it: add up the counts of the pieces times their part. The sum is the published figure (with rounding or estimates: lies in its range).</source>
       <translation>Nehmen Sie eine beliebige Tabelle, ein Gebiet und eine dafür veröffentlichte Zahl: Addieren Sie die Zahlen der Teilflächen mal ihrem Anteil. Die Summe ist die veröffentlichte Zahl (bei Rundung oder Schätzung: liegt in ihrer Spanne).</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="276" />
+      <location filename="../core/disclosure/protocol.py" line="283" />
       <source>Take any count that is withheld because it is small: over the tables of its date its sums reach from the lower to the upper limit of the rule.</source>
       <translation>Nehmen Sie eine Zahl, die gesperrt ist, weil sie klein ist: Über die Tabellen ihres Stichtags reichen ihre Summen von der unteren bis zur oberen Grenze der Regel.</translation>
     </message>
@@ -1825,6 +2189,387 @@
     </message>
   </context>
   <context>
+    <name>report</name>
+    <message>
+      <location filename="../reports/comparison.py" line="50" />
+      <source>Districts and the areas people live in</source>
+      <translation>Bezirke und Lebensräume</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="51" />
+      <source>{areas} against {districts}, {date}</source>
+      <translation>{areas} gegenüber {districts}, {date}</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="54" />
+      <source>For internal use only: holds unprotected figures</source>
+      <translation>Nur für den internen Dienstgebrauch: enthält ungeschützte Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="56" />
+      <source>What the districts hide</source>
+      <translation>Was die Bezirke verdecken</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="57" />
+      <source>Methods and limits</source>
+      <translation>Methoden und Grenzen</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="58" />
+      <source>the area itself</source>
+      <translation>der Lebensraum selbst</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="59" />
+      <source>what the districts would say of it</source>
+      <translation>was die Bezirke von ihm sagen würden</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="86" />
+      <source>{area}: {label} {value}. The districts it lies in would have said {expected}; they hide {hidden} more (city {city}).</source>
+      <translation>{area}: {label} {value}. Die Bezirke, in denen der Lebensraum liegt, hätten {expected} gesagt; sie verdecken {hidden} mehr (Stadt {city}).</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="88" />
+      <source>{area}: {label} {value}. The districts it lies in would have said {expected}; it is {hidden} less (city {city}).</source>
+      <translation>{area}: {label} {value}. Die Bezirke, in denen der Lebensraum liegt, hätten {expected} gesagt; es sind {hidden} weniger (Stadt {city}).</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="98" />
+      <source>No difference between areas and districts is larger than chance on so small a base.</source>
+      <translation>Kein Unterschied zwischen Lebensräumen und Bezirken ist bei so kleiner Basis größer als der Zufall.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="121" />
+      <source>Districts ({count})</source>
+      <translation>Bezirke ({count})</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="122" />
+      <source>Areas people live in ({count})</source>
+      <translation>Lebensräume ({count})</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="126" />
+      <source>Each area beside what its districts would say</source>
+      <translation>Jeder Lebensraum neben dem, was seine Bezirke sagen würden</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="128" />
+      <source>The same figures; in brackets the range that chance alone explains on this base (95 %)</source>
+      <translation>Dieselben Werte; in Klammern die Spanne, die auf dieser Basis der Zufall allein erklärt (95 %)</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="130" />
+      <source>Area</source>
+      <translation>Lebensraum</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="305" />
+      <location filename="../reports/comparison.py" line="184" />
+      <location filename="../reports/comparison.py" line="130" />
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="222" />
+      <location filename="../reports/comparison.py" line="130" />
+      <source>City</source>
+      <translation>Stadt</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="131" />
+      <source>Districts</source>
+      <translation>Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="132" />
+      <source>Hidden difference ({unit})</source>
+      <translation>Verdeckte Differenz ({unit})</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="133" />
+      <source>Lowest district</source>
+      <translation>Niedrigster Bezirk</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="134" />
+      <source>Highest district</source>
+      <translation>Höchster Bezirk</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="134" />
+      <source>Rank</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="135" />
+      <source>Change ({unit})</source>
+      <translation>Veränderung ({unit})</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="181" />
+      <source>All units with a base of 20 or more inside each district and area (the bar is the value of the whole)</source>
+      <translation>Alle Einheiten mit einer Basis von mindestens 20 in jedem Bezirk und Lebensraum (der Strich ist der Wert des Ganzen)</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="182" />
+      <source>Spread of the units</source>
+      <translation>Streuung der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="184" />
+      <source>District or area</source>
+      <translation>Bezirk oder Lebensraum</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="184" />
+      <source>Units</source>
+      <translation>Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="185" />
+      <source>Lower quartile</source>
+      <translation>Unteres Quartil</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="185" />
+      <source>Median</source>
+      <translation>Median</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="185" />
+      <source>Upper quartile</source>
+      <translation>Oberes Quartil</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="218" />
+      <source>Table for the application</source>
+      <translation>Tabelle für den Antrag</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="219" />
+      <source>Value of the area, in brackets what its districts would say of it; last the city.</source>
+      <translation>Wert des Lebensraums, in Klammern, was seine Bezirke von ihm sagen würden; zuletzt die Stadt.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="246" />
+      <location filename="../reports/comparison.py" line="222" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="240" />
+      <source>Need that the areas reach</source>
+      <translation>Bedarf, den die Lebensräume erreichen</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="241" />
+      <source>Which part of the city's cases lives in all areas together, against their part of the residents, and against the districts with the highest shares that hold as many residents (in %).</source>
+      <translation>Welcher Teil der Fälle der Stadt in allen Lebensräumen zusammen wohnt, gegenüber ihrem Teil der Einwohner und gegenüber den Bezirken mit den höchsten Anteilen, die ebenso viele Einwohner haben (in %).</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="246" />
+      <source>Part of the city's cases</source>
+      <translation>Teil der Fälle der Stadt</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="247" />
+      <source>Part of the residents</source>
+      <translation>Teil der Einwohner</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="247" />
+      <source>Concentration</source>
+      <translation>Konzentration</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="248" />
+      <source>The worst districts would reach</source>
+      <translation>Die höchsten Bezirke würden erreichen</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="248" />
+      <source>These districts</source>
+      <translation>Diese Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="258" />
+      <source>districts</source>
+      <translation>Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="258" />
+      <source>areas</source>
+      <translation>Lebensräume</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="269" />
+      <source>How unequal the areas are</source>
+      <translation>Wie ungleich die Gebiete sind</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="270" />
+      <source>Every measure depends on the number and size of the areas, so it is given with them. Segregation index: the part of the group in % that would have to move to live like the rest; by chance: what random placement would give. Explained: the part of the differences between units in % that lies between these areas.</source>
+      <translation>Jedes Maß hängt von Zahl und Größe der Gebiete ab und steht deshalb mit ihnen. Segregationsindex: der Teil der Gruppe in %, der umziehen müsste, um so verteilt zu wohnen wie die übrigen; durch Zufall: was zufälliges Verteilen ergäbe. Erklärt: der Teil der Unterschiede zwischen Einheiten in %, der zwischen diesen Gebieten liegt.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="276" />
+      <source>Indicator and level</source>
+      <translation>Indikator und Ebene</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="276" />
+      <source>Number</source>
+      <translation>Zahl</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="276" />
+      <source>Mean residents</source>
+      <translation>Mittlere Einwohnerzahl</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="277" />
+      <source>Lowest to highest</source>
+      <translation>Niedrigster bis höchster Wert</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="277" />
+      <source>Standard deviation</source>
+      <translation>Standardabweichung</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="278" />
+      <source>Segregation index</source>
+      <translation>Segregationsindex</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="278" />
+      <source>by chance</source>
+      <translation>durch Zufall</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="278" />
+      <source>explained</source>
+      <translation>erklärt</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="299" />
+      <source>How much of it is the boundary</source>
+      <translation>Wie viel davon die Grenze ausmacht</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="300" />
+      <source>The same figure with one ring of units less and more, with other methods, and among random contiguous areas of the same population: a percentile near 0 or 100 is no accident of the boundary.</source>
+      <translation>Derselbe Wert mit einem Kranz von Einheiten weniger und mehr, mit anderen Methoden und unter zufälligen zusammenhängenden Gebieten gleicher Einwohnerzahl: Ein Perzentil nahe 0 oder 100 ist kein Zufall der Grenze.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="305" />
+      <source>Area and indicator</source>
+      <translation>Lebensraum und Indikator</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="305" />
+      <source>a ring less</source>
+      <translation>ein Kranz weniger</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="306" />
+      <source>a ring more</source>
+      <translation>ein Kranz mehr</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="306" />
+      <source>by point</source>
+      <translation>nach Punkt</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="306" />
+      <source>by surface</source>
+      <translation>nach Fläche</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="307" />
+      <source>median of random areas</source>
+      <translation>Median der zufälligen Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="307" />
+      <source>percentile</source>
+      <translation>Perzentil</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="315" />
+      <source>the residents that area and district share, counted over the units</source>
+      <translation>den Einwohnern entspricht, die Lebensraum und Bezirk gemeinsam haben, gezählt über die Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="317" />
+      <source>the surface that area and district share, since releases hold no counts of units</source>
+      <translation>der Fläche entspricht, die Lebensraum und Bezirk gemeinsam haben, da Freigaben keine Zahlen der Einheiten enthalten</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="320" />
+      <source>What the districts would say: each district gives an area the part of its numerator and denominator that corresponds to {basis}; these are added up and divided. The hidden difference is the true value minus that. Rates are never averaged.</source>
+      <translation>Was die Bezirke sagen würden: Jeder Bezirk gibt einem Lebensraum den Teil seines Zählers und Nenners, der {basis}; diese werden addiert und dividiert. Die verdeckte Differenz ist der wahre Wert minus diesem. Quoten werden nie gemittelt.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="325" />
+      <source>Ranges are Wilson intervals at 95 %. Registers are full counts, so they are descriptive: they say how far a share on so small a base swings from year to year without anything having changed.</source>
+      <translation>Spannen sind Wilson-Intervalle zu 95 %. Register sind Vollerhebungen; die Intervalle sind deshalb beschreibend: Sie sagen, wie weit ein Anteil auf so kleiner Basis von Jahr zu Jahr schwankt, ohne dass sich etwas geändert hätte.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="329" />
+      <source>Areas drawn around a need show it more strongly than areas drawn otherwise; other boundaries give other figures. The comparison says nothing about single households, and nothing about causes.</source>
+      <translation>Gebiete, die um einen Bedarf gezeichnet sind, zeigen ihn stärker als anders gezeichnete; andere Grenzen ergeben andere Werte. Der Vergleich sagt nichts über einzelne Haushalte und nichts über Ursachen.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="333" />
+      <source>Rank 1 is the highest value among all districts and areas. A dot stands for a figure that is withheld or missing.</source>
+      <translation>Rang 1 ist der höchste Wert unter allen Bezirken und Lebensräumen. Ein Punkt steht für einen gesperrten oder fehlenden Wert.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="337" />
+      <source>Sources: {sources}; own calculation.</source>
+      <translation>Quellen: {sources}; eigene Berechnung.</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="343" />
+      <source>per 100</source>
+      <translation>je 100</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="357" />
+      <location filename="../reports/comparison.py" line="343" />
+      <source>years</source>
+      <translation>Jahre</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="356" />
+      <source>percentage points</source>
+      <translation>Prozentpunkte</translation>
+    </message>
+    <message>
+      <location filename="../reports/comparison.py" line="356" />
+      <source>points</source>
+      <translation>Punkte</translation>
+    </message>
+  </context>
+  <context>
+    <name>sensitivity</name>
+    <message>
+      <location filename="../core/comparison/sensitivity.py" line="57" />
+      <source>{file} is a release: without the counts of units the boundary cannot be moved.</source>
+      <translation>{file} ist eine Freigabe: Ohne die Zahlen der Einheiten lässt sich die Grenze nicht verschieben.</translation>
+    </message>
+    <message>
+      <location filename="../core/comparison/sensitivity.py" line="64" />
+      <source>{layer} is not the layer of units that {file} was computed on: {count} ids are missing.</source>
+      <translation>{layer} ist nicht die Ebene der Einheiten, mit der {file} berechnet wurde: {count} Kennungen fehlen.</translation>
+    </message>
+  </context>
+  <context>
     <name>snapping</name>
     <message>
       <location filename="../core/snapping.py" line="74" />
@@ -1858,143 +2603,247 @@
     </message>
   </context>
   <context>
+    <name>social_index</name>
+    <message>
+      <location filename="../core/social_index.py" line="61" />
+      <source>high</source>
+      <translation>hoch</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="61" />
+      <source>medium</source>
+      <translation>mittel</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="62" />
+      <source>low</source>
+      <translation>niedrig</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="62" />
+      <source>very low</source>
+      <translation>sehr niedrig</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="72" />
+      <source>positive</source>
+      <translation>positiv</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="72" />
+      <source>stable</source>
+      <translation>stabil</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="72" />
+      <source>negative</source>
+      <translation>negativ</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="97" />
+      <source>“{text}” are no class limits. Write ascending limits as in -1;1;1.5, or with names as in high&lt;-1;medium&lt;1;low&lt;1.5;very low.</source>
+      <translation>„{text}“ sind keine Klassengrenzen. Schreiben Sie aufsteigende Grenzen wie -1;1;1,5 oder mit Namen wie hoch&lt;-1;mittel&lt;1;niedrig&lt;1,5;sehr niedrig.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="119" />
+      <source>The file has no indicator {name}. It has: {known}.</source>
+      <translation>Die Datei hat keinen Indikator {name}. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="124" />
+      <source>The indicator {name} is named twice.</source>
+      <translation>Der Indikator {name} ist zweimal genannt.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="129" />
+      <source>{name} is neither a burden nor a strength by the catalogue: write +{name} if a high value means need, else -{name}.</source>
+      <translation>{name} ist nach dem Katalog weder Belastung noch Stärke: Schreiben Sie +{name}, wenn ein hoher Wert Bedarf bedeutet, sonst -{name}.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="140" />
+      <source>“{text}”: the weight must be a number above zero.</source>
+      <translation>„{text}“: Das Gewicht muss eine Zahl über null sein.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="145" />
+      <source>An index needs at least two indicators, as in +kind_bg;+alo_q;-ew_entw.</source>
+      <translation>Ein Index braucht mindestens zwei Indikatoren, etwa +kind_bg;+alo_q;-ew_entw.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="177" />
+      <source>Only {count} areas have all figures of the index at {date}; at least two are needed. Leave out an indicator that is withheld or missing in many areas.</source>
+      <translation>Nur {count} Gebiete haben alle Werte des Index zum {date}; mindestens zwei sind nötig. Lassen Sie einen Indikator weg, der in vielen Gebieten gesperrt ist oder fehlt.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="207" />
+      <source>too few residents</source>
+      <translation>zu wenige Einwohner</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="207" />
+      <source>a figure is missing or withheld</source>
+      <translation>ein Wert fehlt oder ist gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="221" />
+      <source>{name} is the same in all areas, so it cannot rank them. Leave it out.</source>
+      <translation>{name} ist in allen Gebieten gleich und kann sie nicht ordnen. Lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="290" />
+      <source>These indicators contain each other, so the same people weigh twice in the index: {pairs}.</source>
+      <translation>Diese Indikatoren enthalten einander, sodass dieselben Menschen im Index doppelt zählen: {pairs}.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="303" />
+      <source>{count} areas with fewer than {minimum} residents are not in the index: {areas}.</source>
+      <translation>{count} Gebiete mit weniger als {minimum} Einwohnern sind nicht im Index: {areas}.</translation>
+    </message>
+    <message>
+      <location filename="../core/social_index.py" line="310" />
+      <source>{count} areas have no index, since a figure is missing or withheld: {areas}.</source>
+      <translation>{count} Gebiete haben keinen Index, da ein Wert fehlt oder gesperrt ist: {areas}.</translation>
+    </message>
+  </context>
+  <context>
     <name>styles</name>
     <message>
-      <location filename="../bridge/styles.py" line="57" />
+      <location filename="../bridge/styles.py" line="182" />
+      <location filename="../bridge/styles.py" line="68" />
+      <source>no value</source>
+      <translation>kein Wert</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="89" />
       <source>{label}: count</source>
       <translation>{label}: Anzahl</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="58" />
+      <location filename="../bridge/styles.py" line="90" />
       <source>{label}: change</source>
       <translation>{label}: Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="69" />
-      <location filename="../bridge/styles.py" line="61" />
+      <location filename="../bridge/styles.py" line="101" />
+      <location filename="../bridge/styles.py" line="93" />
       <source>Area id</source>
       <translation>Schlüssel</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="70" />
-      <location filename="../bridge/styles.py" line="62" />
+      <location filename="../bridge/styles.py" line="102" />
+      <location filename="../bridge/styles.py" line="94" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="71" />
+      <location filename="../bridge/styles.py" line="103" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="72" />
+      <location filename="../bridge/styles.py" line="104" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="73" />
+      <location filename="../bridge/styles.py" line="105" />
       <source>Numerator</source>
       <translation>Zähler</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="74" />
+      <location filename="../bridge/styles.py" line="106" />
       <source>Denominator</source>
       <translation>Nenner</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="75" />
+      <location filename="../bridge/styles.py" line="107" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="76" />
+      <location filename="../bridge/styles.py" line="108" />
       <source>Unit</source>
       <translation>Einheit</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="77" />
+      <location filename="../bridge/styles.py" line="109" />
       <source>Base date</source>
       <translation>Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="78" />
+      <location filename="../bridge/styles.py" line="110" />
       <source>Value at base date</source>
       <translation>Wert am Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="79" />
+      <location filename="../bridge/styles.py" line="111" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="80" />
+      <location filename="../bridge/styles.py" line="112" />
       <source>Unit of change</source>
       <translation>Einheit der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="81" />
+      <location filename="../bridge/styles.py" line="113" />
       <source>Lower bound</source>
       <translation>Untergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="82" />
+      <location filename="../bridge/styles.py" line="114" />
       <source>Upper bound</source>
       <translation>Obergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="83" />
+      <location filename="../bridge/styles.py" line="115" />
       <source>Status</source>
       <translation>Status</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="84" />
+      <location filename="../bridge/styles.py" line="116" />
       <source>Status of change</source>
       <translation>Status der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="85" />
+      <location filename="../bridge/styles.py" line="117" />
       <source>Note</source>
       <translation>Anmerkung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="97" />
+      <location filename="../bridge/styles.py" line="129" />
       <source>persons</source>
       <translation>Personen</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="98" />
+      <location filename="../bridge/styles.py" line="130" />
       <source>households</source>
       <translation>Haushalte</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="99" />
+      <location filename="../bridge/styles.py" line="131" />
       <source>benefit units</source>
       <translation>Bedarfsgemeinschaften</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="100" />
+      <location filename="../bridge/styles.py" line="132" />
       <source>per 100</source>
       <translation>je 100</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="101" />
+      <location filename="../bridge/styles.py" line="133" />
       <source>years</source>
       <translation>Jahre</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="151" />
+      <location filename="../bridge/styles.py" line="167" />
       <source>{lower} to {upper}</source>
       <translation>{lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="151" />
+      <location filename="../bridge/styles.py" line="167" />
       <source>over {lower} to {upper}</source>
       <translation>über {lower} bis {upper}</translation>
-    </message>
-    <message>
-      <location filename="../bridge/styles.py" line="166" />
-      <source>no value</source>
-      <translation>kein Wert</translation>
     </message>
   </context>
   <context>

@@ -32,6 +32,8 @@ class Sensitivity:
     random_areas: int
     """For each area; 0 for none."""
     seed: int
+    neighbour_distance: float = 30.0
+    """Metres up to which units are neighbours across a street."""
 
 
 def sensitivity_table(
@@ -69,7 +71,7 @@ def sensitivity_table(
     rates = [indicator for indicator in indicators if indicator.denominator]
     counts = _Counts(areas.units, rates, date)
     members = np.asarray(areas.units.weights.toarray() >= 0.5)
-    neighbours = _neighbours(shapes)
+    neighbours = _neighbours(shapes, wanted.neighbour_distance)
     people = areas.units.of([RESIDENTS], date)
     own_zones = Zones(units.layer, areas.units.ids, areas.units.ids, shapes)
     variants = {
@@ -123,15 +125,13 @@ class _Counts:
         return np.divide(top * self._scale, bottom, where=bottom > 0, out=np.full(top.shape, np.nan))
 
 
-def _neighbours(shapes: np.ndarray) -> sparse.csr_array:
-    """Units × units that share a piece of boundary."""
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+def _neighbours(shapes: np.ndarray, distance: float) -> sparse.csr_array:
+    """Units × units no further apart than a street is wide."""
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=distance)
     different = first != second
-    first, second = first[different], second[different]
-    common = shapely.intersection(shapes[first], shapes[second])
-    long = (shapely.length(common) > 0) | (shapely.area(common) > 0)
     count = len(shapes)
-    return sparse.csr_array((np.ones(int(long.sum())), (first[long], second[long])), shape=(count, count))
+    pairs = (first[different], second[different])
+    return sparse.csr_array((np.ones(int(different.sum())), pairs), shape=(count, count))
 
 
 def _random_areas(

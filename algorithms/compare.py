@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -122,12 +123,17 @@ class Compare(SozialraumatlasAlgorithm):
         from ..bridge.geometry import LayerReader
         from ..core.comparison.run import compare
         from ..core.comparison.sensitivity import Sensitivity
-        from ..core.errors import ResultFileError
+        from ..core.errors import ParameterError, ResultFileError
         from ..core.geopackage import write_layers
 
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         if output.suffix.lower() != ".gpkg":
             raise ResultFileError(translate("Compare", "OUTPUT must be a GeoPackage, with a name that ends in .gpkg."))
+        report = self.parameterAsFileOutput(parameters, "REPORT", context)
+        if report and importlib.util.find_spec("jinja2") is None:
+            raise ParameterError(
+                translate("Compare", "REPORT needs the Python package Jinja2 in QGIS. Install it or leave REPORT out.")
+            )
         reporter = ProcessingReporter(feedback)
         source = self.parameterAsSource(parameters, "UNITS", context)
         units = drawn = None
@@ -153,7 +159,6 @@ class Compare(SozialraumatlasAlgorithm):
         )
         write_layers(output, comparison.layers())
         results = {"OUTPUT": str(output)}
-        report = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report:
             from ..reports.comparison import write_report
 

@@ -4,135 +4,140 @@
   <context>
     <name>Compare</name>
     <message>
-      <location filename="../algorithms/compare.py" line="32" />
+      <location filename="../algorithms/compare.py" line="33" />
       <source>Compare districts with areas</source>
       <translation>Bezirke mit Gebieten vergleichen</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="41" />
+      <location filename="../algorithms/compare.py" line="42" />
       <source>compare,districts,segregation,disparity,need,funding,MAUP</source>
       <translation>Vergleich,Bezirke,Segregation,Disparität,Bedarf,Förderung,Lebensraum</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="44" />
+      <location filename="../algorithms/compare.py" line="45" />
       <source>&lt;p&gt;Shows what statistical districts hide: for each area its value beside that of the city and beside what the districts it touches would have said of it, with the difference, rank, location quotient, and whether the difference is larger than chance on so small a base. Adds how areas and districts overlap, how unequal each geography is, and which part of the city's need lives in the areas.&lt;/p&gt;&lt;p&gt;From releases only what is published is used. From results the residents of the units are used; the output is then for internal use only. With the layer of units the figures are also computed with the boundary moved by one ring of units, with other methods, and for random areas of the same population.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Zeigt, was statistische Bezirke verdecken: für jedes Gebiet seinen Wert neben dem der Stadt und neben dem, was die Bezirke, in denen es liegt, von ihm gesagt hätten, mit Differenz, Rang, Lokationsquotient und der Angabe, ob die Differenz bei so kleiner Basis größer ist als der Zufall. Dazu, wie Gebiete und Bezirke sich überlagern, wie ungleich die Gebiete jeder Gliederung sind und welcher Teil des Bedarfs der Stadt in den Gebieten liegt.&lt;/p&gt;&lt;p&gt;Aus Freigaben wird nur verwendet, was veröffentlicht ist. Aus Ergebnissen werden die Einwohner der Einheiten verwendet; die Ausgabe ist dann nur für den internen Dienstgebrauch. Mit der Ebene der Einheiten werden die Werte auch mit einer um einen Kranz von Einheiten verschobenen Grenze, mit anderen Methoden und für zufällige Gebiete gleicher Einwohnerzahl berechnet.&lt;/p&gt;</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="101" />
-      <location filename="../algorithms/compare.py" line="56" />
+      <location filename="../algorithms/compare.py" line="102" />
+      <location filename="../algorithms/compare.py" line="57" />
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="58" />
+      <location filename="../algorithms/compare.py" line="59" />
       <source>Districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="58" />
+      <location filename="../algorithms/compare.py" line="59" />
       <source>Result or release of the statistical districts.</source>
       <translation>Ergebnis oder Freigabe der statistischen Bezirke.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="59" />
+      <location filename="../algorithms/compare.py" line="60" />
       <source>Areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="59" />
+      <location filename="../algorithms/compare.py" line="60" />
       <source>Result or release of the areas people live in, of the same city and counts.</source>
       <translation>Ergebnis oder Freigabe der Lebensräume, aus derselben Stadt und denselben Zählungen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="63" />
+      <location filename="../algorithms/compare.py" line="64" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="64" />
+      <location filename="../algorithms/compare.py" line="65" />
       <source>Ids separated by semicolons. Left out: all that both files have.</source>
       <translation>Kennungen, mit Semikolon getrennt. Ohne Angabe: alle, die beide Dateien haben.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="67" />
+      <location filename="../algorithms/compare.py" line="68" />
       <source>Date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="68" />
+      <location filename="../algorithms/compare.py" line="69" />
       <source>Reference date, or all. Left out: the latest that both files have.</source>
       <translation>Stichtag oder all. Ohne Angabe: der letzte, den beide Dateien haben.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="72" />
+      <location filename="../algorithms/compare.py" line="73" />
       <source>Units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="74" />
+      <location filename="../algorithms/compare.py" line="75" />
       <source>Layer of units the results were computed on, to move boundaries. Only for results.</source>
       <translation>Ebene der Einheiten, mit denen die Ergebnisse berechnet sind, um Grenzen zu verschieben. Nur für Ergebnisse.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="79" />
+      <location filename="../algorithms/compare.py" line="80" />
       <source>Id of the units</source>
       <translation>Kennung der Einheiten</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="81" />
+      <location filename="../algorithms/compare.py" line="82" />
       <source>Field of the units with their key.</source>
       <translation>Feld der Einheiten mit ihrem Schlüssel.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="86" />
+      <location filename="../algorithms/compare.py" line="87" />
       <source>Random areas</source>
       <translation>Zufällige Gebiete</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="89" />
+      <location filename="../algorithms/compare.py" line="90" />
       <source>With units: so many contiguous areas of the same population are drawn at random for each area.</source>
       <translation>Mit Einheiten: So viele zusammenhängende Gebiete gleicher Einwohnerzahl werden für jedes Gebiet zufällig gezogen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="94" />
+      <location filename="../algorithms/compare.py" line="95" />
       <source>Seed</source>
       <translation>Startwert</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="96" />
+      <location filename="../algorithms/compare.py" line="97" />
       <source>The same number gives the same random areas.</source>
       <translation>Dieselbe Zahl ergibt dieselben zufälligen Gebiete.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="101" />
+      <location filename="../algorithms/compare.py" line="102" />
       <source>Comparison</source>
       <translation>Vergleich</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="103" />
+      <location filename="../algorithms/compare.py" line="104" />
       <source>Tables comparison, overlap, disparity, need and, with units, sensitivity.</source>
       <translation>Tabellen comparison, overlap, disparity, need und, mit Einheiten, sensitivity.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="107" />
+      <location filename="../algorithms/compare.py" line="108" />
       <source>Report</source>
       <translation>Bericht</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="107" />
+      <location filename="../algorithms/compare.py" line="108" />
       <source>Web page (*.html)</source>
       <translation>Webseite (*.html)</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="110" />
+      <location filename="../algorithms/compare.py" line="111" />
       <source>Page with maps, charts and tables, which prints well and needs no network.</source>
       <translation>Seite mit Karten, Diagrammen und Tabellen, die sich gut druckt und kein Netz braucht.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="130" />
+      <location filename="../algorithms/compare.py" line="131" />
       <source>OUTPUT must be a GeoPackage, with a name that ends in .gpkg.</source>
       <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/compare.py" line="135" />
+      <source>REPORT needs the Python package Jinja2 in QGIS. Install it or leave REPORT out.</source>
+      <translation>REPORT braucht in QGIS das Python-Paket Jinja2. Installieren Sie es oder lassen Sie REPORT weg.</translation>
     </message>
   </context>
   <context>
@@ -1213,22 +1218,22 @@
   <context>
     <name>comparison</name>
     <message>
-      <location filename="../core/comparison/geography.py" line="135" />
+      <location filename="../core/comparison/geography.py" line="133" />
       <source>{file} is neither a result nor a release of Sozialraumatlas.</source>
       <translation>{file} ist weder ein Ergebnis noch eine Freigabe von Sozialraumatlas.</translation>
     </message>
     <message>
-      <location filename="../core/comparison/geography.py" line="173" />
+      <location filename="../core/comparison/geography.py" line="183" />
       <source>These indicators are not in both files: {missing}. {first} and {second} have in common: {common}.</source>
       <translation>Diese Indikatoren stehen nicht in beiden Dateien: {missing}. {first} und {second} haben gemeinsam: {common}.</translation>
     </message>
     <message>
-      <location filename="../core/comparison/geography.py" line="183" />
+      <location filename="../core/comparison/geography.py" line="193" />
       <source>{first} and {second} have no common figures for {date}. Common dates: {dates}.</source>
       <translation>{first} und {second} haben keine gemeinsamen Werte für {date}. Gemeinsame Stichtage: {dates}.</translation>
     </message>
     <message>
-      <location filename="../core/comparison/geography.py" line="186" />
+      <location filename="../core/comparison/geography.py" line="196" />
       <source>any date</source>
       <translation>irgendeinen Stichtag</translation>
     </message>
@@ -1609,7 +1614,7 @@
     <name>groups</name>
     <message>
       <location filename="../algorithms/socialindex.py" line="36" />
-      <location filename="../algorithms/compare.py" line="35" />
+      <location filename="../algorithms/compare.py" line="36" />
       <source>Comparison</source>
       <translation>Vergleich</translation>
     </message>
@@ -2559,12 +2564,12 @@
   <context>
     <name>sensitivity</name>
     <message>
-      <location filename="../core/comparison/sensitivity.py" line="57" />
+      <location filename="../core/comparison/sensitivity.py" line="59" />
       <source>{file} is a release: without the counts of units the boundary cannot be moved.</source>
       <translation>{file} ist eine Freigabe: Ohne die Zahlen der Einheiten lässt sich die Grenze nicht verschieben.</translation>
     </message>
     <message>
-      <location filename="../core/comparison/sensitivity.py" line="64" />
+      <location filename="../core/comparison/sensitivity.py" line="66" />
       <source>{layer} is not the layer of units that {file} was computed on: {count} ids are missing.</source>
       <translation>{layer} ist nicht die Ebene der Einheiten, mit der {file} berechnet wurde: {count} Kennungen fehlen.</translation>
     </message>

@@ -48,6 +48,14 @@ def main() -> None:
             "suppress", RESULTS=[FOLDER / "bezirke.gpkg", FOLDER / "lebensraeume.gpkg"], LEDGER=FOLDER / "verzeichnis.gpkg",
             OUTPUT_FOLDER=FOLDER,
         )  # fmt: skip
+        qgis.run(
+            "compare", DISTRICTS=FOLDER / "bezirke_release.gpkg", AREAS=FOLDER / "lebensraeume_release.gpkg",
+            OUTPUT=FOLDER / "vergleich.gpkg", REPORT=FOLDER / "vergleich.html",
+        )  # fmt: skip
+        qgis.run(
+            "socialindex", RESULT=FOLDER / "bezirke_release.gpkg", INDICATORS="+kind_bg;+alo_q;+ae_hh",
+            OUTPUT=FOLDER / "sozialindex.gpkg",
+        )  # fmt: skip
         for (title, *_), layer in zip((levels[0], levels[2]), released["RELEASES"], strict=True):
             print_table(f"{title}, freigegeben", Path(layer.partition("|")[0]))
     print(f"\nThe example city, results and releases lie in {os.path.relpath(FOLDER)}:")
@@ -57,6 +65,7 @@ def main() -> None:
         "Drag a .gpkg into QGIS: it opens styled. Results hold unprotected small counts, for internal use only; what may be"
     )
     print("shown are the releases (…_release.gpkg). protocol.html says by which rule, and what was proved.")
+    print("vergleich.html shows what the districts hide of the areas people live in.")
 
 
 class QgisProcess:

@@ -1,6 +1,6 @@
-"""Takes the pictures of the documents in the real QGIS window, on a virtual screen.
+"""Takes the pictures of the documents in the real QGIS window, on a virtual screen, and of the report in a browser.
 
-Needs xvfb and openbox (apt-get install xvfb openbox) and the output of make demo.
+Needs xvfb, openbox and chromium (apt-get install xvfb openbox chromium) and the output of make demo.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ DISPLAY = ":97"
 
 
 def main(width: int = 1600, height: int = 1000) -> None:
-    for program in ("Xvfb", "openbox", "qgis"):
+    for program in ("Xvfb", "openbox", "qgis", "chromium"):
         if shutil.which(program) is None:
             sys.exit(f"{program} is not installed.")
     if not (ROOT / "demo" / "bezirke.gpkg").is_file():
@@ -56,6 +56,13 @@ def main(width: int = 1600, height: int = 1000) -> None:
         finally:
             manager.terminate()
             screen.terminate()
+    subprocess.run(
+        [
+            "chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--screenshot={IMAGES / 'report.png'}",
+            "--window-size=1100,1640", (ROOT / "demo" / "vergleich.html").as_uri(),
+        ],
+        check=True, capture_output=True,
+    )  # fmt: skip
     for path in sorted(IMAGES.glob("*.png")):
         print(path.relative_to(ROOT))
 

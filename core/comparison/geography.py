@@ -32,15 +32,13 @@ class Units:
     ids: tuple[str, ...]
     weights: sparse.csr_array
     """areas × units."""
-    counts: pd.DataFrame
-    """`unit_id`, `date`, `variable`, `value`."""
+    counts: Mapping[tuple[str, str], np.ndarray]
+    """(date, variable) → figure of each unit, 0 where there is none."""
 
     def of(self, variables: Sequence[str], date: str) -> np.ndarray:
         """Sum of variables of each unit at a date; 0 where there is no figure."""
-        rows = self.counts[(self.counts["date"] == date) & self.counts["variable"].isin(variables)]
-        index = pd.Index(self.ids).get_indexer(pd.Index(rows["unit_id"]))
-        value = np.nan_to_num(rows["value"].to_numpy(dtype=float))
-        return np.bincount(index[index >= 0], weights=value[index >= 0], minlength=len(self.ids))
+        nothing = np.zeros(len(self.ids))
+        return np.asarray(sum((self.counts.get((date, name), nothing) for name in variables), start=nothing))
 
 
 @dataclass(frozen=True)
@@ -67,6 +65,7 @@ class Geography:
     ids: tuple[str, ...]
     names: tuple[str, ...]
     facts: pd.DataFrame
+    """By indicator and date."""
     shapes: Shapes
     units: Units | None
     """None in a release: nothing but what is published is known."""
@@ -97,8 +96,7 @@ class Geography:
 
     def figures(self, indicator: str, date: str) -> Figures:
         """The figures of an indicator at a date. Where only the mean is released, its sum is the mean times the base."""
-        rows = self.facts[(self.facts["indicator"] == indicator) & (self.facts["date"] == date)].set_index("area_id")
-        rows = rows.astype(dict.fromkeys(FIGURES, float))
+        rows = self.facts.loc[[(indicator, date)]].set_index("area_id")
         areas = rows.reindex(list(self.ids))
         columns = {name: areas[name].to_numpy(dtype=float) for name in FIGURES}
         city = {name: float(rows[name].get(TOTAL_ID, np.nan)) for name in FIGURES}
@@ -148,10 +146,22 @@ def read_geography(path: Path) -> Geography:
         weights = sparse.csr_array(
             (crosswalk["weight"].to_numpy(dtype=float), (row, column)), shape=(len(ids), len(unit_ids))
         )
-        units = Units(unit_ids, weights, counts)
-    facts = facts.assign(date=facts["date"].fillna(""))
+        units = Units(unit_ids, weights, _by_date_and_variable(counts, unit_ids))
+    facts = facts.astype(dict.fromkeys(FIGURES, float)).assign(date=facts["date"].fillna(""))
+    facts = facts.set_index(["indicator", "date"]).sort_index(kind="stable")
     names = tuple(str(name) for name in areas["area_name"])
     return Geography(path, meta, ids, names, facts, read_shapes(path, "areas"), units)
+
+
+def _by_date_and_variable(counts: pd.DataFrame, unit_ids: Sequence[str]) -> dict[tuple[str, str], np.ndarray]:
+    unit = pd.Index(unit_ids).get_indexer(pd.Index(counts["unit_id"]))
+    value = np.nan_to_num(counts["value"].to_numpy(dtype=float))
+    found: dict[tuple[str, str], np.ndarray] = {}
+    for key, rows in counts.groupby(["date", "variable"], sort=False).indices.items():
+        figures = np.zeros(len(unit_ids))
+        figures[unit[rows]] = value[rows]
+        found[str(key[0]), str(key[1])] = figures  # type: ignore[index]
+    return found
 
 
 def chosen(districts: Geography, areas: Geography, indicators: str, date: str) -> tuple[list[Indicator], list[str]]:

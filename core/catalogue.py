@@ -45,6 +45,8 @@ class Variable:
     label: Text
     part_of: str | None = None
     """The variable this one is a part of; larger values are an error in the source."""
+    nested_in: str | None = None
+    """A narrower whole, as one age group within another; larger values are worth a look."""
     compare_with: str | None = None
     """A variable of another source this one is expected to stay below."""
     sum_of: tuple[tuple[str, ...], ...] = ()
@@ -133,10 +135,13 @@ class Catalogue:
 
 def _wholes_of(variables: Mapping[str, Variable], name: str) -> list[str]:
     wholes: list[str] = []
-    whole = variables[name].part_of
-    while whole is not None and whole not in wholes:
-        wholes.append(whole)
-        whole = variables[whole].part_of
+    waiting = [name]
+    while waiting:
+        variable = variables[waiting.pop(0)]
+        for whole in (variable.nested_in, variable.part_of):
+            if whole is not None and whole not in wholes:
+                wholes.append(whole)
+                waiting.append(whole)
     return wholes
 
 
@@ -340,8 +345,8 @@ class _Reader:
             yield name, node
 
     def _variable(self, name: str, node: _Node) -> Variable:
-        entries = node.mapping(("de", "en", "part_of", "compare_with", "sum_of"))
-        references = {key: entries[key] for key in ("part_of", "compare_with") if key in entries}
+        entries = node.mapping(("de", "en", "part_of", "nested_in", "compare_with", "sum_of"))
+        references = {key: entries[key] for key in ("part_of", "nested_in", "compare_with") if key in entries}
         for reference in references.values():
             reference.text()
             self._variable_references.append(reference)
@@ -358,6 +363,7 @@ class _Reader:
             name,
             Text(_required(node, entries, "de").text(), _required(node, entries, "en").text()),
             part_of=references["part_of"].text() if "part_of" in references else None,
+            nested_in=references["nested_in"].text() if "nested_in" in references else None,
             compare_with=references["compare_with"].text() if "compare_with" in references else None,
             sum_of=tuple(sums),
         )

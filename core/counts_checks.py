@@ -49,14 +49,13 @@ class Check:
         unusual: list[str] = []
         for name in self._variables:
             variable = catalogue.variables[name]
-            whole = next((whole for whole in catalogue.wholes_of(name) if whole in self._variables), None)
-            if whole is not None:
-                excess = self._excess(name, whole)
-                grave += self._describe(name, whole, excess > ROUNDING_NOISE)
-                slight += self._describe(name, whole, (excess > 1e-6) & (excess <= ROUNDING_NOISE))
-            if variable.compare_with in self._variables:
-                excess = self._excess(name, str(variable.compare_with))
-                unusual += self._describe(name, str(variable.compare_with), excess > 1e-6)
+            if variable.part_of in self._variables:
+                excess = self._excess(name, str(variable.part_of))
+                grave += self._describe(name, str(variable.part_of), excess > ROUNDING_NOISE)
+                slight += self._describe(name, str(variable.part_of), (excess > 1e-6) & (excess <= ROUNDING_NOISE))
+            for larger in (variable.nested_in, variable.compare_with):
+                if larger in self._variables:
+                    unusual += self._describe(name, str(larger), self._excess(name, str(larger)) > 1e-6)
         if grave:
             raise CountsError(
                 translate(

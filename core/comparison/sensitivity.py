@@ -140,7 +140,7 @@ def _random_areas(
     """Contiguous areas with about as many residents, grown unit by unit from a random one."""
     if wanted.random_areas < 1 or target <= 0:
         return None
-    random = np.random.default_rng([wanted.seed, area])
+    generator = np.random.default_rng([wanted.seed, area])
     lists = [
         neighbours.indices[a:b].tolist() for a, b in zip(neighbours.indptr[:-1], neighbours.indptr[1:], strict=True)
     ]
@@ -152,7 +152,7 @@ def _random_areas(
             break
         if attempt % 100 == 0 and reporter.is_canceled():
             reporter.progress(0.0)
-        grown = _grown(lists, residents, int(random.choice(inhabited)), target, random)
+        grown = _grown(lists, residents, int(generator.choice(inhabited)), target, generator)
         if grown is not None:
             rows.append(np.array(grown))
     if not rows:
@@ -165,12 +165,16 @@ def _random_areas(
 
 
 def _grown(
-    lists: Sequence[Sequence[int]], residents: Sequence[float], start: int, target: float, random: np.random.Generator
+    lists: Sequence[Sequence[int]],
+    residents: Sequence[float],
+    start: int,
+    target: float,
+    generator: np.random.Generator,
 ) -> list[int] | None:
     """Units of a contiguous area, None where the neighbourhood is too small."""
     inside, border = {start}, list(lists[start])
     total = residents[start]
-    draws = iter(random.random(4 * len(residents)))
+    draws = iter(generator.random(4 * len(residents)))
     while total < target:
         if not border:
             return None

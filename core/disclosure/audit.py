@@ -50,13 +50,13 @@ def audit(system: LinearSystem, check: Callable[[], None]) -> Audit:
     tables = _Tables(system)
     if count:
         program = _relaxation(system, is_integer=False)
-        random = np.random.default_rng(_SEED)
+        generator = np.random.default_rng(_SEED)
         for _ in range(_MOST_JOINT):
             below, above = tables.missing()
             if len(below) + len(above) <= 2:
                 break
             check()
-            is_down = random.random(count) < 0.5
+            is_down = generator.random(count) < 0.5
             cost = np.zeros(columns + 2 * count)
             cost[columns + below[is_down[below]]] = 1.0
             cost[columns + count + above[~is_down[above]]] = 1.0

@@ -64,9 +64,9 @@ def suppress(
     """
     if not system.protected.shape[0]:
         return is_published.copy()
-    random = np.random.default_rng(_SEED)
+    generator = np.random.default_rng(_SEED)
     witnesses = Witnesses(system)
-    _ask_jointly(system, is_published, witnesses, random, check)
+    _ask_jointly(system, is_published, witnesses, generator, check)
     if not any(len(side) for side in witnesses.missing(is_published)):
         return is_published.copy()
     is_small = with_cleanup and system.protected.shape[0] * len(system.lower) <= _SMALL_SYSTEM
@@ -125,7 +125,7 @@ def suppress_further(
 
 
 def _ask_jointly(
-    system: LinearSystem, is_published: np.ndarray, witnesses: Witnesses, random: np.random.Generator,
+    system: LinearSystem, is_published: np.ndarray, witnesses: Witnesses, generator: np.random.Generator,
     check: Callable[[], None],
 ) -> None:  # fmt: skip
     """Looks for tables that protect many sums at once with what is withheld now: mostly the withheld protect each other."""
@@ -136,7 +136,7 @@ def _ask_jointly(
         if len(need_low) + len(need_high) <= 2:
             return
         check()
-        is_down = random.random(len(low)) < 0.5
+        is_down = generator.random(len(low)) < 0.5
         cost = np.zeros(columns + 2 * len(low))
         cost[low[need_low[is_down[need_low]]]] = 1.0
         cost[high[need_high[~is_down[need_high]]]] = 1.0

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..core.catalogue import Indicator
 from ..core.class_limits import class_limits
-from ..core.comparison.geography import Geography
+from ..core.comparison.geography import Geography, Units
 from ..core.comparison.run import Comparison, by_area
 from ..core.comparison.tables import CHOSEN, difference_unit
 from ..core.files import replaced_when_whole
@@ -162,9 +162,7 @@ def _dots(
     if comparison.districts.units is None or comparison.areas.units is None:
         return {}
 
-    def lines(geography: Geography, values: np.ndarray, is_area: bool) -> list[DotRow]:
-        units = geography.units
-        assert units is not None  # noqa: S101  # nosec B101
+    def lines(geography: Geography, units: Units, values: np.ndarray, is_area: bool) -> list[DotRow]:
         top, base = units.of(item.numerator, comparison.date), units.of(item.denominator, comparison.date)
         members = units.weights.toarray() >= 0.5
         with np.errstate(invalid="ignore", divide="ignore"):
@@ -174,7 +172,10 @@ def _dots(
             for name, inside, value in zip(geography.names, members, values, strict=True)
         ]
 
-    rows = [*lines(comparison.districts, of_districts, False), *lines(comparison.areas, own, True)]
+    rows = [
+        *lines(comparison.districts, comparison.districts.units, of_districts, False),
+        *lines(comparison.areas, comparison.areas.units, own, True),
+    ]
     rows.sort(key=lambda row: (row.is_area, -1.0 if np.isnan(row.value) else row.value))
     return {
         "dots": dot_plot_svg(rows, city, 1, str(item.label)),
@@ -200,7 +201,7 @@ def _quartiles(values: np.ndarray) -> np.ndarray:
 def _tables(comparison: Comparison, rates: Sequence[Indicator], headlines: Sequence[Indicator]) -> list[dict[str, Any]]:
     tables = [_bid_table(comparison, rates), _need_table(comparison, rates), _disparity_table(comparison, headlines)]
     if comparison.sensitivity is not None:
-        tables.append(_sensitivity_table(comparison))
+        tables.append(_sensitivity_table(comparison, comparison.sensitivity))
     return [table for table in tables if table["rows"]]
 
 
@@ -281,9 +282,7 @@ def _disparity_table(comparison: Comparison, rates: Sequence[Indicator]) -> dict
     }  # fmt: skip
 
 
-def _sensitivity_table(comparison: Comparison) -> dict[str, Any]:
-    table = comparison.sensitivity
-    assert table is not None  # noqa: S101  # nosec B101
+def _sensitivity_table(comparison: Comparison, table: pd.DataFrame) -> dict[str, Any]:
     labels = {item.id: str(item.label) for item in comparison.indicators}
     shown = [name for name in HEADLINES if name in set(table["indicator"])] or list(dict.fromkeys(table["indicator"]))[
         :6

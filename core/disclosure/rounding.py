@@ -66,7 +66,7 @@ def round_cells(
             own = np.flatnonzero((cells.date == date) & np.isin(cells.form, group))
             if not len(own) or is_estimate[cells.area[own]].any():
                 continue
-            rounded = _additive(publication, group, [item for item in equal if item.whole in group], own, base)
+            rounded = _additive(publication, date, group, [item for item in equal if item.whole in group], own, base)
             if rounded is not None:
                 result.value[own] = rounded
                 result.lower[own] = np.maximum(rounded - (base - 1), 0.0)
@@ -85,7 +85,7 @@ def _groups(forms: set[int], equal: Sequence[Relation]) -> list[list[int]]:
 
 
 def _additive(
-    publication: Publication, forms: Sequence[int], equal: Sequence[Relation], own: np.ndarray, base: int
+    publication: Publication, date: int, forms: Sequence[int], equal: Sequence[Relation], own: np.ndarray, base: int
 ) -> np.ndarray | None:
     """Multiples next to the counts that add up, None where there are none, or none was found in time."""
     cells, width = publication.cells, publication.atom_count
@@ -104,13 +104,15 @@ def _additive(
         )
         for relation in equal
     ]
+    # Where nobody is, nobody is shown; else the cases that no unit holds would take up what does not add up.
+    most = np.concatenate([np.where(publication.counts[form, date] > 0, INFINITE, 0.0) for form in forms])
     nothing = np.zeros(width * len(equal))
     program = make_program(
         sparse.csr_array(sparse.vstack([rows, *sums])),
         np.concatenate([floor, nothing]),
         np.concatenate([ceiling, nothing]),
         np.zeros(columns),
-        np.full(columns, INFINITE),
+        most,
         is_integer=True,
     )
     # One step up costs what the count is nearer to the multiple below.

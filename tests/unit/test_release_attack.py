@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -194,3 +195,21 @@ def test_what_cannot_be_protected_is_not_released(tmp_path):
         release(folder, results, load_profile("k10").with_minimums(10, 0, 0), ledger)
     assert not folder.exists() or not list(Path(folder).iterdir())
     assert ledger.read_bytes() == before
+
+
+def test_rounded_areas_add_up_where_the_protocol_says_so(tmp_path):
+    results = write_results(tmp_path, np.random.default_rng(11), 8)
+    rule = load_profile("round5").with_minimums(None, 0, 0)
+    releases = release(tmp_path, results, rule)
+    protocol = json.loads((tmp_path / "protocol.json").read_text(encoding="utf-8"))
+    assert protocol["rounding"]["largest_deviation"] <= protocol["rounding"]["largest_deviation_possible"] == 4
+    assert protocol["rounding"]["additive_share"] == 1
+    facts = table(releases[0], "facts")
+    checked = 0
+    for _, rows in facts[facts["unit"].isin(["persons"])].groupby(["indicator", "date"]):
+        whole = rows.loc[rows["area_id"] == "_total", "numerator"].astype(float)
+        parts = rows.loc[rows["area_id"] != "_total", "numerator"].astype(float)
+        if parts.notna().all() and whole.notna().all():
+            assert parts.sum() == whole.iloc[0]
+            checked += 1
+    assert checked > 0

@@ -343,7 +343,7 @@ class Indicators(SozialraumatlasAlgorithm):
         result = compute(self._read(parameters, context, catalogue, reporter), reporter)
         reporter.progress(0.85)
         result = result.with_styles(
-            result_styles(Layer("areas", result.areas, result.shapes), indicators_of(result.meta))
+            result_styles(Layer("areas", result.areas, result.shapes), indicators_of(result.meta), result.facts)
         )
         write_result(output, result)
         reporter.progress(1.0)

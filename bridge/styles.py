@@ -6,8 +6,10 @@ import itertools
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 from qgis.core import (
     Qgis,
+    QgsFillSymbol,
     QgsPalLayerSettings,
     QgsReadWriteContext,
     QgsRuleBasedRenderer,
@@ -18,6 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -32,14 +35,15 @@ _NO_VALUE = QColor("#d9d9d9")
 _OUTLINE = QColor("#5f5f5f")
 
 
-def result_styles(areas: Layer, indicators: Sequence[Indicator]) -> list[Style]:
+def result_styles(areas: Layer, indicators: Sequence[Indicator], facts: pd.DataFrame) -> list[Style]:
     """Styles of the layers `areas` and `facts` of a result or release.
 
     Args:
         areas: the layer `areas` with its shapes. Class limits are taken from the figures in it, and so tell no others.
         indicators: those of the file, in their order.
+        facts: tell which figures are withheld.
     """
-    return [Style("areas", _areas_qml(areas, indicators)), Style("facts", _facts_qml())]
+    return [Style("areas", _areas_qml(areas, indicators, facts)), Style("facts", _facts_qml())]
 
 
 def index_styles(layer: Layer, classes: Sequence[str]) -> list[Style]:
@@ -73,14 +77,14 @@ def index_styles(layer: Layer, classes: Sequence[str]) -> list[Style]:
     return [Style(layer.name, style_of(blank))]
 
 
-def _areas_qml(areas: Layer, indicators: Sequence[Indicator]) -> str:
+def _areas_qml(areas: Layer, indicators: Sequence[Indicator], facts: pd.DataFrame) -> str:
     columns = [(name, "double") for indicator in indicators for name in area_columns(indicator)]
     layer = _empty_layer(areas, [("area_id", "string"), ("area_name", "string"), *columns])
     shown = next(
         (indicator for indicator in indicators if indicator.denominator and _is_mappable(areas, indicator)), None
     )
     if shown is not None:
-        layer.setRenderer(_choropleth(layer, areas, shown))
+        layer.setRenderer(_choropleth(layer, areas, shown, _withheld(facts, shown)))
     for indicator in indicators:
         value, numerator, change = area_columns(indicator)
         label = str(indicator.label)
@@ -151,8 +155,17 @@ def _is_mappable(areas: Layer, indicator: Indicator) -> bool:
     return len(np.unique(_values(areas, indicator))) >= 2
 
 
-def _choropleth(layer: QgsVectorLayer, areas: Layer, indicator: Indicator) -> QgsRuleBasedRenderer:
-    """Quantile classes of the indicator, and grey where there is no value."""
+def _withheld(facts: pd.DataFrame, indicator: Indicator) -> list[str]:
+    """Areas whose figure at the latest date is secret."""
+    rows = facts[facts["indicator"] == indicator.id]
+    latest = rows[rows["date"].isna() | (rows["date"] == rows["date"].max())]
+    return sorted(latest.loc[latest["status"].isin(["secret", "secret_secondary"]), "area_id"])
+
+
+def _choropleth(
+    layer: QgsVectorLayer, areas: Layer, indicator: Indicator, withheld: Sequence[str]
+) -> QgsRuleBasedRenderer:
+    """Quantile classes of the indicator, hatched where it is withheld, and grey where there is no value."""
     limits = class_limits(_values(areas, indicator), CLASSES)
     ramp = QgsStyle.defaultStyle().colorRamp(_RAMP)
     column = f'"{indicator.column}"'
@@ -176,10 +189,20 @@ def _choropleth(layer: QgsVectorLayer, areas: Layer, indicator: Indicator) -> Qg
                 label=template.format(lower=number(lower, 1), upper=number(upper, 1)),
             )
         )
-    if areas.table[indicator.column].isna().any():
+    empty = set(areas.table.loc[areas.table[indicator.column].isna(), "area_id"])
+    hidden = [id for id in withheld if id in empty]
+    ids = ", ".join("'" + id.replace("'", "''") + "'" for id in hidden)
+    if hidden:
         root.appendChild(
             QgsRuleBasedRenderer.Rule(
-                _symbol(layer, _NO_VALUE), filterExp=f"{column} IS NULL", label=translate("styles", "no value")
+                _hatched(layer), filterExp=f'"area_id" IN ({ids})', label=translate("styles", "withheld")
+            )
+        )
+    if empty - set(hidden):
+        condition = f"{column} IS NULL" + (f' AND "area_id" NOT IN ({ids})' if hidden else "")
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(
+                _symbol(layer, _NO_VALUE), filterExp=condition, label=translate("styles", "no value")
             )
         )
     return QgsRuleBasedRenderer(root)
@@ -190,6 +213,16 @@ def _symbol(layer: QgsVectorLayer, colour: QColor) -> QgsSymbol:
     symbol.setColor(colour)
     symbol.symbolLayer(0).setStrokeColor(_OUTLINE)
     symbol.symbolLayer(0).setStrokeWidth(0.2)
+    return symbol
+
+
+def _hatched(layer: QgsVectorLayer) -> QgsSymbol:
+    """White with lines, so that it is no class of any ramp; points are crossed out."""
+    symbol = _symbol(layer, QColor("#8c8c8c"))
+    if isinstance(symbol, QgsFillSymbol):
+        symbol.symbolLayer(0).setBrushStyle(Qt.BrushStyle.BDiagPattern)
+    else:
+        symbol.symbolLayer(0).setShape(Qgis.MarkerShape.Cross2)
     return symbol
 
 

@@ -1011,152 +1011,152 @@
   <context>
     <name>catalogue</name>
     <message>
-      <location filename="../core/catalogue.py" line="109" />
+      <location filename="../core/catalogue.py" line="111" />
       <source>The indicator {name} is asked for twice.</source>
       <translation>Der Indikator {name} ist zweimal genannt.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="125" />
+      <location filename="../core/catalogue.py" line="127" />
       <source>The indicator {base} has no variant {name}. There are: {known}.</source>
       <translation>Der Indikator {base} hat keine Variante {name}. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="129" />
+      <location filename="../core/catalogue.py" line="131" />
       <source>There is no indicator {name} in the catalogue. There are: {known}.</source>
       <translation>Der Katalog hat keinen Indikator {name}. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="166" />
+      <location filename="../core/catalogue.py" line="171" />
       <source>{file}, line {line}: {reason}</source>
       <translation>{file}, Zeile {line}: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="174" />
+      <location filename="../core/catalogue.py" line="179" />
       <source>entries of the form “name: value” are expected here.</source>
       <translation>hier werden Einträge der Form „Name: Wert“ erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="178" />
+      <location filename="../core/catalogue.py" line="183" />
       <source>“{key}” is not known here. Possible are: {known}.</source>
       <translation>„{key}“ ist hier nicht bekannt. Möglich sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="186" />
+      <location filename="../core/catalogue.py" line="191" />
       <source>a text is expected here.</source>
       <translation>hier wird ein Text erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="192" />
+      <location filename="../core/catalogue.py" line="197" />
       <source>a list of variables is expected here, as in [ew_u18, ew_18u65].</source>
       <translation>hier wird eine Liste von Merkmalen erwartet, wie [ew_u18, ew_18u65].</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="196" />
+      <location filename="../core/catalogue.py" line="201" />
       <source>“{value}” is not the name of a variable. An indicator is a sum of variables over a sum of variables times a scale; write the sums as lists and nothing else.</source>
       <translation>„{value}“ ist kein Name eines Merkmals. Ein Indikator ist eine Summe von Merkmalen durch eine Summe von Merkmalen mal einem Faktor; die Summen werden als Listen geschrieben, sonst nichts.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="207" />
+      <location filename="../core/catalogue.py" line="212" />
       <source>“{value}” is not possible here. Possible are: {known}.</source>
       <translation>„{value}“ ist hier nicht möglich. Möglich sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="215" />
+      <location filename="../core/catalogue.py" line="220" />
       <source>a number above zero is expected here.</source>
       <translation>hier wird eine Zahl über null erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="230" />
+      <location filename="../core/catalogue.py" line="235" />
       <source>a name is expected here.</source>
       <translation>hier wird ein Name erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="234" />
+      <location filename="../core/catalogue.py" line="239" />
       <source>“{key}” stands here twice.</source>
       <translation>„{key}“ steht hier zweimal.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="251" />
+      <location filename="../core/catalogue.py" line="256" />
       <source>The catalogue {file} cannot be read: {reason}</source>
       <translation>Der Katalog {file} kann nicht gelesen werden: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="257" />
+      <location filename="../core/catalogue.py" line="262" />
       <source>The catalogue {file} is not stored as UTF-8. Save it as UTF-8 and try again.</source>
       <translation>Der Katalog {file} ist nicht als UTF-8 gespeichert. Bitte als UTF-8 speichern und noch einmal versuchen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="264" />
+      <location filename="../core/catalogue.py" line="269" />
       <source>this is not valid YAML: {reason}</source>
       <translation>das ist kein gültiges YAML: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="267" />
+      <location filename="../core/catalogue.py" line="272" />
       <source>The catalogue {file} is empty.</source>
       <translation>Der Katalog {file} ist leer.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="278" />
+      <location filename="../core/catalogue.py" line="283" />
       <source>“{key}” is missing.</source>
       <translation>„{key}“ fehlt.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="302" />
+      <location filename="../core/catalogue.py" line="307" />
       <source>this version reads catalogues of format 1.</source>
       <translation>diese Version liest Kataloge des Formats 1.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="313" />
+      <location filename="../core/catalogue.py" line="318" />
       <source>there is no variable “{name}”.</source>
       <translation>es gibt kein Merkmal „{name}“.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="334" />
+      <location filename="../core/catalogue.py" line="339" />
       <source>“{name}” is not a possible name: use small letters, digits and _, a letter first.</source>
       <translation>„{name}“ ist kein möglicher Name: Kleinbuchstaben, Ziffern und _, zuerst ein Buchstabe.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="339" />
+      <location filename="../core/catalogue.py" line="344" />
       <source>“{name}” is already taken; choose another name.</source>
       <translation>„{name}“ ist schon vergeben; bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="352" />
+      <location filename="../core/catalogue.py" line="357" />
       <source>a list of lists of variables is expected here.</source>
       <translation>hier wird eine Liste von Listen von Merkmalen erwartet.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="372" />
+      <location filename="../core/catalogue.py" line="378" />
       <source>“{name}” is not a possible name of a variant.</source>
       <translation>„{name}“ ist kein möglicher Name einer Variante.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="383" />
+      <location filename="../core/catalogue.py" line="389" />
       <source>there is no theme “{name}”.</source>
       <translation>es gibt kein Thema „{name}“.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="393" />
+      <location filename="../core/catalogue.py" line="399" />
       <source>only a count without denominator can be shown as its change.</source>
       <translation>nur eine Anzahl ohne Nenner kann als ihre Veränderung gezeigt werden.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="397" />
+      <location filename="../core/catalogue.py" line="403" />
       <source>the change of a rate is measured in pp, points or years, not in %.</source>
       <translation>die Veränderung einer Quote wird in pp, points oder years gemessen, nicht in %.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="402" />
+      <location filename="../core/catalogue.py" line="408" />
       <source>a count without denominator has no scale.</source>
       <translation>eine Anzahl ohne Nenner hat keinen Faktor (scale).</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="404" />
+      <location filename="../core/catalogue.py" line="410" />
       <source>the change of a count is measured in %.</source>
       <translation>die Veränderung einer Anzahl wird in % gemessen.</translation>
     </message>
     <message>
-      <location filename="../core/catalogue.py" line="424" />
+      <location filename="../core/catalogue.py" line="430" />
       <source>the column “{column}” would be written by {first} and {second}.</source>
       <translation>die Spalte „{column}“ würde von {first} und {second} geschrieben.</translation>
     </message>
@@ -1193,24 +1193,30 @@
   <context>
     <name>charts</name>
     <message>
-      <location filename="../reports/charts.py" line="47" />
+      <location filename="../reports/charts.py" line="48" />
       <source>{lower} to {upper}</source>
       <translation>{lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../reports/charts.py" line="49" />
+      <location filename="../reports/charts.py" line="50" />
       <source>over {lower} to {upper}</source>
       <translation>über {lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../reports/charts.py" line="211" />
-      <location filename="../reports/charts.py" line="58" />
+      <location filename="../reports/charts.py" line="109" />
+      <location filename="../reports/charts.py" line="59" />
+      <source>withheld</source>
+      <translation>gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../reports/charts.py" line="225" />
+      <location filename="../reports/charts.py" line="62" />
       <source>no value</source>
       <translation>kein Wert</translation>
     </message>
     <message>
-      <location filename="../reports/charts.py" line="188" />
-      <location filename="../reports/charts.py" line="133" />
+      <location filename="../reports/charts.py" line="202" />
+      <location filename="../reports/charts.py" line="147" />
       <source>City {value}</source>
       <translation>Stadt {value}</translation>
     </message>
@@ -1371,7 +1377,7 @@
       <translation>{name} wurde als Summe {parts} ergänzt.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="121" />
+      <location filename="../core/counts_checks.py" line="120" />
       <location filename="../core/counts.py" line="88" />
       <source>row {row}</source>
       <translation>Zeile {row}</translation>
@@ -1382,52 +1388,52 @@
       <translation>{table}: Zählungen können nicht negativ sein: {found}. Bitte in der Quelle berichtigen.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="62" />
+      <location filename="../core/counts_checks.py" line="61" />
       <source>{table}: a part is larger than its whole: {found}. Check whether columns were mixed up, or correct the source.</source>
       <translation>{table}: Ein Teil ist größer als sein Ganzes: {found}. Bitte prüfen, ob Spalten vertauscht sind, oder die Quelle berichtigen.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="70" />
+      <location filename="../core/counts_checks.py" line="69" />
       <source>{table}: a part is larger than its whole by no more than {noise}, as rounding or perturbation in the source may cause: {found}.</source>
       <translation>{table}: Ein Teil ist um höchstens {noise} größer als sein Ganzes, wie es durch Rundung oder Überlagerung in der Quelle vorkommt: {found}.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="78" />
+      <location filename="../core/counts_checks.py" line="77" />
       <source>{table}: figures of two sources that fit badly, rates of these units may be above 100: {found}.</source>
       <translation>{table}: Zahlen zweier Quellen, die schlecht zusammenpassen; Quoten dieser Einheiten können über 100 liegen: {found}.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="101" />
+      <location filename="../core/counts_checks.py" line="100" />
       <source>unit {name}</source>
       <translation>Einheit {name}</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="122" />
+      <location filename="../core/counts_checks.py" line="121" />
       <source>(empty)</source>
       <translation>(leer)</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="125" />
+      <location filename="../core/counts_checks.py" line="124" />
       <source>{table}: {rows} rows belong to no unit of the layer and are not in any figure: {names} (in brackets the first row, and {variable} as the mean of the dates).</source>
       <translation>{table}: {rows} Zeilen gehören zu keiner Einheit des Layers und stehen in keiner Zahl: {names} (in Klammern die erste Zeile und {variable} als Mittel der Stichtage).</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="135" />
+      <location filename="../core/counts_checks.py" line="134" />
       <source>{name} has about as many as all units together. If it is the city's row, name it in TOTAL_ID.</source>
       <translation>{name} hat etwa so viele wie alle Einheiten zusammen. Ist das die Zeile der Gesamtstadt, bitte in TOTAL_ID nennen.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="152" />
+      <location filename="../core/counts_checks.py" line="151" />
       <source>No row of {table} belongs to a unit of the layer. Check that UNIT_ID and COUNTS_UNIT_ID hold the same ids.</source>
       <translation>Keine Zeile von {table} gehört zu einer Einheit des Layers. Bitte prüfen, ob UNIT_ID und COUNTS_UNIT_ID dieselben Schlüssel enthalten.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="161" />
+      <location filename="../core/counts_checks.py" line="160" />
       <source>{table} has no figures of {count} units: {units}.</source>
       <translation>{table} hat keine Zahlen für {count} Einheiten: {units}.</translation>
     </message>
     <message>
-      <location filename="../core/counts_checks.py" line="169" />
+      <location filename="../core/counts_checks.py" line="168" />
       <source>{table} has no figures of {count} units for {date}, but for other dates. Changes to that date compare different sets of units: {units}.</source>
       <translation>{table} hat für {date} keine Zahlen von {count} Einheiten, wohl aber für andere Stichtage. Veränderungen gegenüber diesem Stichtag vergleichen verschiedene Einheiten: {units}.</translation>
     </message>
@@ -2196,367 +2202,367 @@
   <context>
     <name>report</name>
     <message>
-      <location filename="../reports/comparison.py" line="50" />
+      <location filename="../reports/comparison.py" line="52" />
       <source>Districts and the areas people live in</source>
       <translation>Bezirke und Lebensräume</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="51" />
+      <location filename="../reports/comparison.py" line="53" />
       <source>{areas} against {districts}, {date}</source>
       <translation>{areas} gegenüber {districts}, {date}</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="54" />
+      <location filename="../reports/comparison.py" line="56" />
       <source>For internal use only: holds unprotected figures</source>
       <translation>Nur für den internen Dienstgebrauch: enthält ungeschützte Zahlen</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="56" />
+      <location filename="../reports/comparison.py" line="58" />
       <source>What the districts hide</source>
       <translation>Was die Bezirke verdecken</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="57" />
+      <location filename="../reports/comparison.py" line="59" />
       <source>Methods and limits</source>
       <translation>Methoden und Grenzen</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="58" />
+      <location filename="../reports/comparison.py" line="60" />
       <source>the area itself</source>
       <translation>der Lebensraum selbst</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="59" />
+      <location filename="../reports/comparison.py" line="61" />
       <source>what the districts would say of it</source>
       <translation>was die Bezirke von ihm sagen würden</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="86" />
+      <location filename="../reports/comparison.py" line="88" />
       <source>{area}: {label} {value}. The districts it lies in would have said {expected}; they hide {hidden} more (city {city}).</source>
       <translation>{area}: {label} {value}. Die Bezirke, in denen der Lebensraum liegt, hätten {expected} gesagt; sie verdecken {hidden} mehr (Stadt {city}).</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="88" />
+      <location filename="../reports/comparison.py" line="90" />
       <source>{area}: {label} {value}. The districts it lies in would have said {expected}; it is {hidden} less (city {city}).</source>
       <translation>{area}: {label} {value}. Die Bezirke, in denen der Lebensraum liegt, hätten {expected} gesagt; es sind {hidden} weniger (Stadt {city}).</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="98" />
+      <location filename="../reports/comparison.py" line="100" />
       <source>No difference between areas and districts is larger than chance on so small a base.</source>
       <translation>Kein Unterschied zwischen Lebensräumen und Bezirken ist bei so kleiner Basis größer als der Zufall.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="121" />
+      <location filename="../reports/comparison.py" line="129" />
       <source>Districts ({count})</source>
       <translation>Bezirke ({count})</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="122" />
+      <location filename="../reports/comparison.py" line="130" />
       <source>Areas people live in ({count})</source>
       <translation>Lebensräume ({count})</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="126" />
+      <location filename="../reports/comparison.py" line="134" />
       <source>Each area beside what its districts would say</source>
       <translation>Jeder Lebensraum neben dem, was seine Bezirke sagen würden</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="128" />
+      <location filename="../reports/comparison.py" line="136" />
       <source>The same figures; in brackets the range that chance alone explains on this base (95 %)</source>
       <translation>Dieselben Werte; in Klammern die Spanne, die auf dieser Basis der Zufall allein erklärt (95 %)</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="130" />
+      <location filename="../reports/comparison.py" line="138" />
       <source>Area</source>
       <translation>Lebensraum</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="305" />
-      <location filename="../reports/comparison.py" line="184" />
-      <location filename="../reports/comparison.py" line="130" />
+      <location filename="../reports/comparison.py" line="312" />
+      <location filename="../reports/comparison.py" line="193" />
+      <location filename="../reports/comparison.py" line="138" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="222" />
-      <location filename="../reports/comparison.py" line="130" />
+      <location filename="../reports/comparison.py" line="231" />
+      <location filename="../reports/comparison.py" line="138" />
       <source>City</source>
       <translation>Stadt</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="131" />
+      <location filename="../reports/comparison.py" line="139" />
       <source>Districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="132" />
+      <location filename="../reports/comparison.py" line="140" />
       <source>Hidden difference ({unit})</source>
       <translation>Verdeckte Differenz ({unit})</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="133" />
+      <location filename="../reports/comparison.py" line="141" />
       <source>Lowest district</source>
       <translation>Niedrigster Bezirk</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="134" />
+      <location filename="../reports/comparison.py" line="142" />
       <source>Highest district</source>
       <translation>Höchster Bezirk</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="134" />
+      <location filename="../reports/comparison.py" line="142" />
       <source>Rank</source>
       <translation>Rang</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="135" />
+      <location filename="../reports/comparison.py" line="143" />
       <source>Change ({unit})</source>
       <translation>Veränderung ({unit})</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="181" />
+      <location filename="../reports/comparison.py" line="190" />
       <source>All units with a base of 20 or more inside each district and area (the bar is the value of the whole)</source>
       <translation>Alle Einheiten mit einer Basis von mindestens 20 in jedem Bezirk und Lebensraum (der Strich ist der Wert des Ganzen)</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="182" />
+      <location filename="../reports/comparison.py" line="191" />
       <source>Spread of the units</source>
       <translation>Streuung der Einheiten</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="184" />
+      <location filename="../reports/comparison.py" line="193" />
       <source>District or area</source>
       <translation>Bezirk oder Lebensraum</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="184" />
+      <location filename="../reports/comparison.py" line="193" />
       <source>Units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="185" />
+      <location filename="../reports/comparison.py" line="194" />
       <source>Lower quartile</source>
       <translation>Unteres Quartil</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="185" />
+      <location filename="../reports/comparison.py" line="194" />
       <source>Median</source>
       <translation>Median</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="185" />
+      <location filename="../reports/comparison.py" line="194" />
       <source>Upper quartile</source>
       <translation>Oberes Quartil</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="218" />
+      <location filename="../reports/comparison.py" line="227" />
       <source>Table for the application</source>
       <translation>Tabelle für den Antrag</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="219" />
+      <location filename="../reports/comparison.py" line="228" />
       <source>Value of the area, in brackets what its districts would say of it; last the city.</source>
       <translation>Wert des Lebensraums, in Klammern, was seine Bezirke von ihm sagen würden; zuletzt die Stadt.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="246" />
-      <location filename="../reports/comparison.py" line="222" />
+      <location filename="../reports/comparison.py" line="255" />
+      <location filename="../reports/comparison.py" line="231" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="240" />
+      <location filename="../reports/comparison.py" line="249" />
       <source>Need that the areas reach</source>
       <translation>Bedarf, den die Lebensräume erreichen</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="241" />
+      <location filename="../reports/comparison.py" line="250" />
       <source>Which part of the city's cases lives in all areas together, against their part of the residents, and against the districts with the highest shares that hold as many residents (in %).</source>
       <translation>Welcher Teil der Fälle der Stadt in allen Lebensräumen zusammen wohnt, gegenüber ihrem Teil der Einwohner und gegenüber den Bezirken mit den höchsten Anteilen, die ebenso viele Einwohner haben (in %).</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="246" />
+      <location filename="../reports/comparison.py" line="255" />
       <source>Part of the city's cases</source>
       <translation>Teil der Fälle der Stadt</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="247" />
+      <location filename="../reports/comparison.py" line="256" />
       <source>Part of the residents</source>
       <translation>Teil der Einwohner</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="247" />
+      <location filename="../reports/comparison.py" line="256" />
       <source>Concentration</source>
       <translation>Konzentration</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="248" />
+      <location filename="../reports/comparison.py" line="257" />
       <source>The worst districts would reach</source>
       <translation>Die höchsten Bezirke würden erreichen</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="248" />
+      <location filename="../reports/comparison.py" line="257" />
       <source>These districts</source>
       <translation>Diese Bezirke</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="258" />
+      <location filename="../reports/comparison.py" line="267" />
       <source>districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="258" />
+      <location filename="../reports/comparison.py" line="267" />
       <source>areas</source>
       <translation>Lebensräume</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="269" />
+      <location filename="../reports/comparison.py" line="278" />
       <source>How unequal the areas are</source>
       <translation>Wie ungleich die Gebiete sind</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="270" />
+      <location filename="../reports/comparison.py" line="279" />
       <source>Every measure depends on the number and size of the areas, so it is given with them. Segregation index: the part of the group in % that would have to move to live like the rest; by chance: what random placement would give. Explained: the part of the differences between units in % that lies between these areas.</source>
       <translation>Jedes Maß hängt von Zahl und Größe der Gebiete ab und steht deshalb mit ihnen. Segregationsindex: der Teil der Gruppe in %, der umziehen müsste, um so verteilt zu wohnen wie die übrigen; durch Zufall: was zufälliges Verteilen ergäbe. Erklärt: der Teil der Unterschiede zwischen Einheiten in %, der zwischen diesen Gebieten liegt.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="276" />
+      <location filename="../reports/comparison.py" line="285" />
       <source>Indicator and level</source>
       <translation>Indikator und Ebene</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="276" />
+      <location filename="../reports/comparison.py" line="285" />
       <source>Number</source>
       <translation>Zahl</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="276" />
+      <location filename="../reports/comparison.py" line="285" />
       <source>Mean residents</source>
       <translation>Mittlere Einwohnerzahl</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="277" />
+      <location filename="../reports/comparison.py" line="286" />
       <source>Lowest to highest</source>
       <translation>Niedrigster bis höchster Wert</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="277" />
+      <location filename="../reports/comparison.py" line="286" />
       <source>Standard deviation</source>
       <translation>Standardabweichung</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="278" />
+      <location filename="../reports/comparison.py" line="287" />
       <source>Segregation index</source>
       <translation>Segregationsindex</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="278" />
+      <location filename="../reports/comparison.py" line="287" />
       <source>by chance</source>
       <translation>durch Zufall</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="278" />
+      <location filename="../reports/comparison.py" line="287" />
       <source>explained</source>
       <translation>erklärt</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="299" />
+      <location filename="../reports/comparison.py" line="306" />
       <source>How much of it is the boundary</source>
       <translation>Wie viel davon die Grenze ausmacht</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="300" />
+      <location filename="../reports/comparison.py" line="307" />
       <source>The same figure with one ring of units less and more, with other methods, and among random contiguous areas of the same population: a percentile near 0 or 100 is no accident of the boundary.</source>
       <translation>Derselbe Wert mit einem Kranz von Einheiten weniger und mehr, mit anderen Methoden und unter zufälligen zusammenhängenden Gebieten gleicher Einwohnerzahl: Ein Perzentil nahe 0 oder 100 ist kein Zufall der Grenze.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="305" />
+      <location filename="../reports/comparison.py" line="312" />
       <source>Area and indicator</source>
       <translation>Lebensraum und Indikator</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="305" />
+      <location filename="../reports/comparison.py" line="312" />
       <source>a ring less</source>
       <translation>ein Kranz weniger</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="306" />
+      <location filename="../reports/comparison.py" line="313" />
       <source>a ring more</source>
       <translation>ein Kranz mehr</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="306" />
+      <location filename="../reports/comparison.py" line="313" />
       <source>by point</source>
       <translation>nach Punkt</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="306" />
+      <location filename="../reports/comparison.py" line="313" />
       <source>by surface</source>
       <translation>nach Fläche</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="307" />
+      <location filename="../reports/comparison.py" line="314" />
       <source>median of random areas</source>
       <translation>Median der zufälligen Gebiete</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="307" />
+      <location filename="../reports/comparison.py" line="314" />
       <source>percentile</source>
       <translation>Perzentil</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="315" />
+      <location filename="../reports/comparison.py" line="322" />
       <source>the residents that area and district share, counted over the units</source>
       <translation>den Einwohnern entspricht, die Lebensraum und Bezirk gemeinsam haben, gezählt über die Einheiten</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="317" />
+      <location filename="../reports/comparison.py" line="324" />
       <source>the surface that area and district share, since releases hold no counts of units</source>
       <translation>der Fläche entspricht, die Lebensraum und Bezirk gemeinsam haben, da Freigaben keine Zahlen der Einheiten enthalten</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="320" />
+      <location filename="../reports/comparison.py" line="327" />
       <source>What the districts would say: each district gives an area the part of its numerator and denominator that corresponds to {basis}; these are added up and divided. The hidden difference is the true value minus that. Rates are never averaged.</source>
       <translation>Was die Bezirke sagen würden: Jeder Bezirk gibt einem Lebensraum den Teil seines Zählers und Nenners, der {basis}; diese werden addiert und dividiert. Die verdeckte Differenz ist der wahre Wert minus diesem. Quoten werden nie gemittelt.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="325" />
+      <location filename="../reports/comparison.py" line="332" />
       <source>Ranges are Wilson intervals at 95 %. Registers are full counts, so they are descriptive: they say how far a share on so small a base swings from year to year without anything having changed.</source>
       <translation>Spannen sind Wilson-Intervalle zu 95 %. Register sind Vollerhebungen; die Intervalle sind deshalb beschreibend: Sie sagen, wie weit ein Anteil auf so kleiner Basis von Jahr zu Jahr schwankt, ohne dass sich etwas geändert hätte.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="329" />
+      <location filename="../reports/comparison.py" line="336" />
       <source>Areas drawn around a need show it more strongly than areas drawn otherwise; other boundaries give other figures. The comparison says nothing about single households, and nothing about causes.</source>
       <translation>Gebiete, die um einen Bedarf gezeichnet sind, zeigen ihn stärker als anders gezeichnete; andere Grenzen ergeben andere Werte. Der Vergleich sagt nichts über einzelne Haushalte und nichts über Ursachen.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="333" />
+      <location filename="../reports/comparison.py" line="340" />
       <source>Rank 1 is the highest value among all districts and areas. A dot stands for a figure that is withheld or missing.</source>
       <translation>Rang 1 ist der höchste Wert unter allen Bezirken und Lebensräumen. Ein Punkt steht für einen gesperrten oder fehlenden Wert.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="337" />
+      <location filename="../reports/comparison.py" line="344" />
       <source>Sources: {sources}; own calculation.</source>
       <translation>Quellen: {sources}; eigene Berechnung.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="343" />
+      <location filename="../reports/comparison.py" line="350" />
       <source>per 100</source>
       <translation>je 100</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="357" />
-      <location filename="../reports/comparison.py" line="343" />
+      <location filename="../reports/comparison.py" line="364" />
+      <location filename="../reports/comparison.py" line="350" />
       <source>years</source>
       <translation>Jahre</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="356" />
+      <location filename="../reports/comparison.py" line="363" />
       <source>percentage points</source>
       <translation>Prozentpunkte</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="356" />
+      <location filename="../reports/comparison.py" line="363" />
       <source>points</source>
       <translation>Punkte</translation>
     </message>
@@ -2713,142 +2719,147 @@
   <context>
     <name>styles</name>
     <message>
-      <location filename="../bridge/styles.py" line="182" />
-      <location filename="../bridge/styles.py" line="68" />
+      <location filename="../bridge/styles.py" line="205" />
+      <location filename="../bridge/styles.py" line="72" />
       <source>no value</source>
       <translation>kein Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="89" />
+      <location filename="../bridge/styles.py" line="93" />
       <source>{label}: count</source>
       <translation>{label}: Anzahl</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="90" />
+      <location filename="../bridge/styles.py" line="94" />
       <source>{label}: change</source>
       <translation>{label}: Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="101" />
-      <location filename="../bridge/styles.py" line="93" />
+      <location filename="../bridge/styles.py" line="105" />
+      <location filename="../bridge/styles.py" line="97" />
       <source>Area id</source>
       <translation>Schlüssel</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="102" />
-      <location filename="../bridge/styles.py" line="94" />
+      <location filename="../bridge/styles.py" line="106" />
+      <location filename="../bridge/styles.py" line="98" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="103" />
+      <location filename="../bridge/styles.py" line="107" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="104" />
+      <location filename="../bridge/styles.py" line="108" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="105" />
+      <location filename="../bridge/styles.py" line="109" />
       <source>Numerator</source>
       <translation>Zähler</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="106" />
+      <location filename="../bridge/styles.py" line="110" />
       <source>Denominator</source>
       <translation>Nenner</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="107" />
+      <location filename="../bridge/styles.py" line="111" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="108" />
+      <location filename="../bridge/styles.py" line="112" />
       <source>Unit</source>
       <translation>Einheit</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="109" />
+      <location filename="../bridge/styles.py" line="113" />
       <source>Base date</source>
       <translation>Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="110" />
+      <location filename="../bridge/styles.py" line="114" />
       <source>Value at base date</source>
       <translation>Wert am Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="111" />
+      <location filename="../bridge/styles.py" line="115" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="112" />
+      <location filename="../bridge/styles.py" line="116" />
       <source>Unit of change</source>
       <translation>Einheit der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="113" />
+      <location filename="../bridge/styles.py" line="117" />
       <source>Lower bound</source>
       <translation>Untergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="114" />
+      <location filename="../bridge/styles.py" line="118" />
       <source>Upper bound</source>
       <translation>Obergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="115" />
+      <location filename="../bridge/styles.py" line="119" />
       <source>Status</source>
       <translation>Status</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="116" />
+      <location filename="../bridge/styles.py" line="120" />
       <source>Status of change</source>
       <translation>Status der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="117" />
+      <location filename="../bridge/styles.py" line="121" />
       <source>Note</source>
       <translation>Anmerkung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="129" />
+      <location filename="../bridge/styles.py" line="133" />
       <source>persons</source>
       <translation>Personen</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="130" />
+      <location filename="../bridge/styles.py" line="134" />
       <source>households</source>
       <translation>Haushalte</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="131" />
+      <location filename="../bridge/styles.py" line="135" />
       <source>benefit units</source>
       <translation>Bedarfsgemeinschaften</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="132" />
+      <location filename="../bridge/styles.py" line="136" />
       <source>per 100</source>
       <translation>je 100</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="133" />
+      <location filename="../bridge/styles.py" line="137" />
       <source>years</source>
       <translation>Jahre</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="167" />
+      <location filename="../bridge/styles.py" line="180" />
       <source>{lower} to {upper}</source>
       <translation>{lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="167" />
+      <location filename="../bridge/styles.py" line="180" />
       <source>over {lower} to {upper}</source>
       <translation>über {lower} bis {upper}</translation>
+    </message>
+    <message>
+      <location filename="../bridge/styles.py" line="198" />
+      <source>withheld</source>
+      <translation>gesperrt</translation>
     </message>
   </context>
   <context>

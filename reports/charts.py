@@ -15,6 +15,7 @@ RAMP = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
 """Light to dark, so that it survives black and white."""
 
 AREA_COLOUR, DISTRICT_COLOUR, CITY_COLOUR = "#253494", "#a8b8c4", "#b2182b"
+_HATCHED = "repeating-linear-gradient(135deg,#fff 0 3px,#8c8c8c 3px 4px)"
 _NO_VALUE, _OUTLINE, _TEXT = "#e3e3e3", "#4d5a66", "#1d2b33"
 _FONT = "font-family='Segoe UI,Arial,sans-serif' font-size='12'"
 
@@ -39,8 +40,8 @@ class Classes:
         count = max(len(self.limits) - 1, 1)
         return len(RAMP) - 1 if count == 1 else round(index * (len(RAMP) - 1) / (count - 1))
 
-    def legend(self, has_gaps: bool) -> str:
-        """Swatches with limits in the language of the reader, and for areas without a value where there are any."""
+    def legend(self, has_withheld: bool, has_gaps: bool) -> str:
+        """Swatches with limits in the language of the reader, and for areas withheld or without a value where there are any."""
         parts = []
         for index in range(len(self.limits) - 1):
             template = (
@@ -54,6 +55,9 @@ class Classes:
             parts.append(
                 f"<span class='swatch' style='background:{RAMP[self._step(index)]}'></span>{html.escape(text)} "
             )
+        if has_withheld:
+            text = translate("charts", "withheld")
+            parts.append(f"<span class='swatch' style='background:{_HATCHED}'></span>{html.escape(text)} ")
         if has_gaps:
             text = translate("charts", "no value")
             parts.append(f"<span class='swatch' style='background:{_NO_VALUE}'></span>{html.escape(text)}")
@@ -62,7 +66,7 @@ class Classes:
 
 def map_svg(
     shapes: np.ndarray, values: np.ndarray, names: Sequence[str], classes: Classes, frame: np.ndarray, title: str,
-    background: np.ndarray | None = None,
+    is_withheld: np.ndarray, background: np.ndarray | None = None,
 ) -> str:  # fmt: skip
     """A choropleth map.
 
@@ -73,6 +77,7 @@ def map_svg(
         classes: shared limits.
         frame: xmin, ymin, xmax, ymax of the map.
         title: read out by screen readers.
+        is_withheld: polygons that are hatched.
         background: shapes drawn in outline below.
     """
     width = 430
@@ -94,11 +99,20 @@ def map_svg(
         for shape in (background if background is not None else ())
     )
     order = np.argsort(-shapely.area(shapes), kind="stable")
-    above = "".join(
-        f"<path d='{path(shapes[index])}' fill='{classes.colour(values[index])}' fill-rule='evenodd' stroke='{_OUTLINE}' "
-        f"stroke-width='.8'><title>{html.escape(names[index])}: {_value(values[index], classes.decimals)}</title></path>"
-        for index in order
+    hatch = (
+        "<defs><pattern id='hatch' width='5' height='5' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
+        "<rect width='5' height='5' fill='#fff'/><path d='M0 0V5' stroke='#8c8c8c' stroke-width='1.500'/></pattern></defs>"
     )
+
+    def filled(index: int) -> str:
+        fill = "url(#hatch)" if is_withheld[index] else classes.colour(values[index])
+        text = translate("charts", "withheld") if is_withheld[index] else _value(values[index], classes.decimals)
+        return (
+            f"<path d='{path(shapes[index])}' fill='{fill}' fill-rule='evenodd' stroke='{_OUTLINE}' stroke-width='.8'>"
+            f"<title>{html.escape(names[index])}: {html.escape(text)}</title></path>"
+        )
+
+    above = (hatch if is_withheld.any() else "") + "".join(filled(int(index)) for index in order)
     return f"<svg viewBox='0 0 {width} {height:.0f}' role='img' aria-label='{html.escape(title, quote=True)}'>{below}{above}</svg>"
 
 

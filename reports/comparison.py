@@ -28,6 +28,8 @@ HEADLINES = ("kind_bg", "alo_q", "mh", "ae_hh", "ew_u18", "ew_65plus")
 
 FINDINGS = 5
 
+SECRET = ("secret", "secret_secondary")
+
 
 def write_report(path: Path, comparison: Comparison) -> None:
     """Writes the page; an old one is replaced when the new one is whole.
@@ -104,7 +106,13 @@ def _indicator(comparison: Comparison, item: Indicator) -> dict[str, Any]:
     areas, districts = comparison.areas, comparison.districts
     rows = by_area(comparison.comparison, areas.ids, item.id, date)
     own, expected = rows["value"].to_numpy(float), rows["districts_value"].to_numpy(float)
-    of_districts = districts.figures(item.id, date).value
+    figures = districts.figures(item.id, date)
+    of_districts = figures.value
+    own_hidden, districts_hidden = (
+        np.isin(status.astype(str), SECRET) for status in (rows["status"].to_numpy(), figures.status)
+    )
+    hidden = np.concatenate([own_hidden, districts_hidden])
+    gaps = np.isnan(np.concatenate([own, of_districts])) & ~hidden
     city = float(rows["city_value"].iloc[0])
     known = np.sort(np.concatenate([own, of_districts]))
     known = known[~np.isnan(known)]
@@ -120,9 +128,9 @@ def _indicator(comparison: Comparison, item: Indicator) -> dict[str, Any]:
         "formula": str(item.formula),
         "districts_caption": translate("report", "Districts ({count})").format(count=len(outer)),
         "areas_caption": translate("report", "Areas people live in ({count})").format(count=len(inner)),
-        "districts_map": map_svg(outer, of_districts, districts.names, classes, frame, f"{label}: {districts.path.stem}"),
-        "areas_map": map_svg(inner, own, areas.names, classes, frame, f"{label}: {areas.path.stem}", outer),
-        "legend": classes.legend(bool(np.isnan(np.concatenate([own, of_districts])).any())),
+        "districts_map": map_svg(outer, of_districts, districts.names, classes, frame, f"{label}: {districts.path.stem}", districts_hidden),
+        "areas_map": map_svg(inner, own, areas.names, classes, frame, f"{label}: {areas.path.stem}", own_hidden, outer),
+        "legend": classes.legend(bool(hidden.any()), bool(gaps.any())),
         "bars_caption": translate("report", "Each area beside what its districts would say"),
         "bars": paired_bars_svg(areas.names, own, expected, city, 1, label),
         "table_caption": translate("report", "The same figures; in brackets the range that chance alone explains on this base (95 %)"),

@@ -77,6 +77,15 @@ def main() -> None:
     dialog.move(220, 50)
     take("dialog_indicators")
     dialog.close()
+    dialog = processing.createAlgorithmDialog(
+        "sozialraumatlas:suppress",
+        {"RESULTS": [str(DEMO / "bezirke.gpkg"), str(DEMO / "lebensraeume.gpkg")], "PROFILE": "k3"},
+    )
+    dialog.resize(1150, 700)
+    dialog.show()
+    dialog.move(220, 50)
+    take("dialog_suppress")
+    dialog.close()
     QgsProject.instance().setDirty(False)
     # Leaving the window asks about temporary layers, and nobody is there to answer.
     os._exit(0)

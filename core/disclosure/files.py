@@ -21,8 +21,8 @@ from .publication import Membership
 from .release import release_layers, release_meta
 from .run import Protected
 
-Styles = Callable[[Layer, Sequence[Indicator]], Sequence[Style]]
-"""Makes the styles of a release from its layer of areas."""
+Styles = Callable[[Layer, Sequence[Indicator], pd.DataFrame], Sequence[Style]]
+"""Makes the styles of a release from its layer of areas, its indicators and its facts."""
 
 
 def write_releases(protected: Protected, folder: Path, ledger_path: Path | None, styles: Styles) -> list[Path]:
@@ -50,7 +50,7 @@ def write_releases(protected: Protected, folder: Path, ledger_path: Path | None,
             meta = release_meta(release.result, protected.created, disclosure)
             layers = release_layers(release.result, release.facts, meta)
             unfinished = stack.enter_context(replaced_when_whole(target))
-            write_layers(unfinished, layers, styles(layers[0], indicators_of(release.result.meta)))
+            write_layers(unfinished, layers, styles(layers[0], indicators_of(release.result.meta), release.facts))
         if ledger is not None and ledger_path is not None:
             unfinished = stack.enter_context(replaced_when_whole(ledger_path))
             write_ledger(unfinished, ledger)

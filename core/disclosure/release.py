@@ -44,8 +44,10 @@ def released_facts(publication: Publication, index: int, shown: np.ndarray, prof
     numerator, denominator, value, base_value = figures.now()
     hidden_by = figures.hidden_by()
 
-    mean_hidden = is_mean & (hidden_by[1] | (denominator < profile.min_base))
-    base_hidden = is_mean & (hidden_by[3] | (figures.base_denominator < profile.min_base))
+    # The base of a mean are people, so both limits hold for it.
+    least = max(profile.min_base, profile.min_population)
+    mean_hidden = is_mean & (hidden_by[1] | (denominator < least))
+    base_hidden = is_mean & (hidden_by[3] | (figures.base_denominator < least))
     for column, target, hidden in (("value", value, mean_hidden), ("base_value", base_value, base_hidden)):
         target[is_mean] = np.round(facts[column].to_numpy(dtype=float)[is_mean], MAGNITUDE_DECIMALS)
         target[hidden] = np.nan

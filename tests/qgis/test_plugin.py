@@ -142,7 +142,7 @@ def test_every_area_falls_into_one_class(plugin, town):
     assert ok
     areas = QgsVectorLayer(results["AREAS_LAYER"], "areas", "ogr")
     rules = areas.renderer().rootRule().children()[1:]
-    assert rules[-1].label() in ("no value", "kein Wert")
+    assert rules[-1].label() in ("withheld", "gesperrt")
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(areas))
     for feature in areas.getFeatures():
         context.setFeature(feature)

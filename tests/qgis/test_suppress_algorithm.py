@@ -8,6 +8,10 @@ import sqlite3
 import pandas as pd
 import pytest
 from osgeo import ogr
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+
+from sozialraumatlas.algorithms.suppress import Suppress
 
 from .conftest import square, write_layer
 
@@ -139,4 +143,28 @@ def test_a_foreign_file_is_one_clear_error(qgis_process, city, tmp_path):
     assert run.code != 0
     assert "areas.gpkg has no layer meta" in run.error
     assert "Traceback" not in run.error
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
+
+
+def test_withheld_areas_are_hatched_and_every_area_falls_into_one_class(qgis_process, qgis_app, city, tmp_path):
+    run = qgis_process.run("suppress", RESULTS=[str(city[0])], OUTPUT_FOLDER=tmp_path, MIN_POPULATION=5000)
+    assert run.code == 0, run.error
+    layer = QgsVectorLayer(run.results["RELEASES"][0], "release", "ogr")
+    layer.loadDefaultStyle()
+    rules = [rule for rule in layer.renderer().rootRule().children() if rule.filterExpression() != "FALSE"]
+    hatched = [rule for rule in rules if rule.label() == "withheld"]
+    assert len(hatched) == 1
+    assert hatched[0].symbol().symbolLayer(0).brushStyle() == Qt.BrushStyle.BDiagPattern
+    counts = [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in rules]
+    assert sum(counts) == layer.featureCount()
+    assert counts[rules.index(hatched[0])] > 0
+
+
+def test_cancel_leaves_nothing(qgis_app, city, tmp_path):
+    feedback = QgsProcessingFeedback()
+    feedback.cancel()
+    algorithm = Suppress()
+    algorithm.initAlgorithm()
+    inputs = {"RESULTS": [str(path) for path in city], "OUTPUT_FOLDER": str(tmp_path / "out"), "PROFILE": "k3"}
+    algorithm.run(inputs, QgsProcessingContext(), feedback)
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())

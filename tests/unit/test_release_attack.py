@@ -100,7 +100,7 @@ def write_results(folder, random, units, *, has_total=False, cut=False, extra=()
 
 def release(folder, results, profile, ledger=None):
     protected = protect(results, profile, ledger, folder, Reporter())
-    return write_releases(protected, folder, ledger, lambda areas, indicators: ())
+    return write_releases(protected, folder, ledger, lambda areas, indicators, facts: ())
 
 
 FORMS = [("ew",), ("ew_u18",), ("ew_65plus",), ("mh",), ("mh_u18",), ("alo",), ("alo_ausl",), ("hh",), ("hh_kind",)]

@@ -326,3 +326,17 @@ def test_a_wrong_profile_is_named(tmp_path, old, new, match):
     own.write_text(text[: text.index("  k5:")].replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ParameterError, match=match):
         load_profile("", own)
+
+
+def test_small_areas_show_the_number_of_residents_and_nothing_else(city, tmp_path):
+    people = table(city[0], "facts").query("indicator == 'ew'")["value"].astype(float)
+    limit = int(people.sort_values().iloc[2]) + 1
+    profile = load_profile("k3").with_minimums(3, 0, limit)
+    facts = table(release(tmp_path, city[:1], profile)[0], "facts")
+    facts[NUMBERS] = facts[NUMBERS].astype(float)
+    few = facts[facts["indicator"] == "ew"].set_index(["area_id", "date"])["value"] < limit
+    assert few.any()
+    of_few = facts.set_index(["area_id", "date"]).loc[few[few].index]
+    others = of_few[~of_few["indicator"].isin(["ew", "ew_entw"])]
+    assert others["value"].isna().all()
+    assert others["numerator"].isna().all()

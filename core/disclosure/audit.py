@@ -16,7 +16,8 @@ from scipy import sparse
 from .linear_system import MOVED, LinearSystem
 from .program import INFINITE, Program, make_program, solved
 
-_MOST_JOINT = 6
+_MOST_JOINT = 12
+_WORTH_GOING_ON = 0.9
 _SEED = 7
 
 
@@ -51,9 +52,11 @@ def audit(system: LinearSystem, check: Callable[[], None]) -> Audit:
     if count:
         program = _relaxation(system, is_integer=False)
         generator = np.random.default_rng(_SEED)
+        left = INFINITE
         for _ in range(_MOST_JOINT):
             below, above = tables.missing()
-            if len(below) + len(above) <= 2:
+            before, left = left, len(below) + len(above)
+            if left <= 2 or left > _WORTH_GOING_ON * before:
                 break
             check()
             is_down = generator.random(count) < 0.5

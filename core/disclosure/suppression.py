@@ -17,8 +17,21 @@ from scipy import sparse
 from .linear_system import LinearSystem, Witnesses
 from .program import INFINITE, Program, make_program, solved
 
-_MOST_JOINT = 4
-"""Questions that ask for many sums at once, before each is asked for itself."""
+_MOST_JOINT = 12
+"""Questions that ask for many sums at once, before each is asked for itself; fewer when they bring little."""
+
+_WORTH_GOING_ON = 0.9
+"""A joint question has brought enough if it leaves less than this part of what was missing."""
+
+_FEW = 20
+"""So many sums are asked for one by one."""
+
+_WORTH_OF_A_SUM = 60.0
+"""What a joint change of the counts may cost for each unit by which it brings a sum nearer to its limit. What is dearer is left to
+the change for this sum alone."""
+
+_LARGE_SYSTEM = 20_000_000
+"""Protected sums times statements beyond which nothing is given back: it would take longer than anybody waits."""
 
 _SEED = 1
 """Of the random halves and prices; changes which pattern is found, never whether it is safe."""
@@ -78,7 +91,7 @@ def suppress(
             break
         pattern, tables = is_published.copy(), witnesses.copy()
         _close_flows(system, pattern, price, tables, check)
-        if with_cleanup:
+        if with_cleanup and system.protected.shape[0] * len(system.lower) <= _LARGE_SYSTEM:
             _give_back(system, pattern, ~is_published, tables, check)
         cost = float(system.cost[is_published & ~pattern].sum())
         in_vain = 0 if cost < least else in_vain + 1
@@ -131,9 +144,11 @@ def _ask_jointly(
     """Looks for tables that protect many sums at once with what is withheld now: mostly the withheld protect each other."""
     program, low, high = _attack(system, is_published)
     columns = len(system.truth)
+    left = INFINITE
     for _ in range(_MOST_JOINT):
         need_low, need_high = witnesses.missing(is_published)
-        if len(need_low) + len(need_high) <= 2:
+        before, left = left, len(need_low) + len(need_high)
+        if left <= 2 or left > _WORTH_GOING_ON * before:
             return
         check()
         is_down = generator.random(len(low)) < 0.5
@@ -151,6 +166,7 @@ def _close_flows(
     columns, count = len(system.truth), len(system.lower)
     flow, low, high = _flow(system)
     slack_cost = np.where(is_published & system.may_be_withheld, system.cost * price, 0.0)
+    _flow_jointly(flow, low, high, slack_cost, system, is_published, witnesses, check)
     unprotectable: set[int] = set()
     # Large sums first: what they need often serves the small ones, too.
     for sum_index in np.argsort(-system.high, kind="stable").tolist():
@@ -171,6 +187,30 @@ def _close_flows(
             slack_cost[moved] = 0.0
     if unprotectable:
         raise UnprotectableError(sorted(unprotectable))
+
+
+def _flow_jointly(
+    flow: Program, low: np.ndarray, high: np.ndarray, slack_cost: np.ndarray, system: LinearSystem,
+    is_published: np.ndarray, witnesses: Witnesses, check: Callable[[], None],
+) -> None:  # fmt: skip
+    """While many sums are unprotected: the cheapest change that brings many of them nearer to their limits at once."""
+    generator = np.random.default_rng(_SEED)
+    columns, count = len(system.truth), len(system.lower)
+    left = INFINITE
+    for _ in range(_MOST_JOINT):
+        need_low, need_high = witnesses.missing(is_published)
+        before, left = left, len(need_low) + len(need_high)
+        if left <= _FEW or left > _WORTH_GOING_ON * before:
+            return
+        check()
+        is_down = generator.random(len(low)) < 0.5
+        cost = np.zeros(columns + 2 * len(low) + 2 * count)
+        cost[low[need_low[is_down[need_low]]]] = _WORTH_OF_A_SUM
+        cost[high[need_high[~is_down[need_high]]]] = _WORTH_OF_A_SUM
+        cost[-2 * count :] = np.tile(slack_cost, 2)
+        moved = witnesses.add(solved(flow, cost)[:columns])
+        is_published[moved] = False
+        slack_cost[moved] = 0.0
 
 
 def _give_back(

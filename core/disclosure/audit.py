@@ -41,14 +41,23 @@ class Audit:
         return np.flatnonzero((self.below < 0) | (self.above < 0))
 
 
-def audit(system: LinearSystem, check: Callable[[], None]) -> Audit:
+def audit(system: LinearSystem, check: Callable[[], None], candidates: np.ndarray | None = None) -> Audit:
     """Looks for a proof for every protected sum; all statements of the system count as published.
+
+    Args:
+        system: what is published, and what must stay uncertain.
+        check: called between solves; raises to stop.
+        candidates: tables × counts that may serve as proof; each is added up like any other, and taken only if it agrees with
+            everything. The counts themselves are never taken.
 
     Raises:
         DisclosureError: the solver gave up.
     """
     count, columns = system.protected.shape[0], len(system.truth)
     tables = _Tables(system)
+    for candidate in candidates if candidates is not None else ():
+        if (candidate != system.truth).any():
+            tables.add(candidate)
     if count:
         program = _relaxation(system, is_integer=False)
         generator = np.random.default_rng(_SEED)

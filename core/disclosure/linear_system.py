@@ -110,6 +110,12 @@ class Witnesses:
         low, high = self._is_low[:, counts].any(axis=1), self._is_high[:, counts].any(axis=1)
         return np.flatnonzero(~low), np.flatnonzero(~high)
 
+    def tables(self, is_published: np.ndarray) -> np.ndarray:
+        """Tables that contradict nothing published: tables × counts."""
+        kept = ~self._moved[is_published].any(axis=0)
+        found = [table for table, keep in zip(self._tables, kept, strict=True) if keep]
+        return np.array(found) if found else np.empty((0, len(self._system.truth)))
+
     def copy(self) -> Witnesses:
         """The same tables, to go on with in another way."""
         other = copy.copy(self)

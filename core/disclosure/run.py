@@ -110,7 +110,7 @@ def protect(
     rounded = round_cells(published, profile.rounding, form_relations, check) if profile.is_rounded else None
     said = _statements(published, rounded)
     blocks = make_blocks(published, sums, form_relations, said)
-    is_published, gap = _suppressed(
+    is_published, gap, proofs = _suppressed(
         published, blocks, reasons == Reason.NONE, Section(reporter, 0.15, 0.6), sums, time_limit
     )
     reasons = np.where(~is_published & (reasons == Reason.NONE), Reason.SECONDARY, reasons)
@@ -122,7 +122,7 @@ def protect(
     ]
     said = _said(published, releases, said)
     blocks = make_blocks(published, sums, form_relations, said)
-    audits = _audited(published, blocks, sums, Section(reporter, 0.6, 0.9))
+    audits = _audited(published, blocks, sums, proofs, Section(reporter, 0.6, 0.9))
     groups = _differencing(published, profile, check, reporter)
     created = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
     return Protected(published, profile, releases, reasons, rounded, said, blocks, audits, groups, ledger, created, gap)
@@ -206,23 +206,25 @@ def _statements(published: Publication, rounded: Rounded | None) -> Statements:
 def _suppressed(
     published: Publication, blocks: Sequence[Block], is_published: np.ndarray, reporter: Reporter,
     sums: Mapping[tuple[int, int], Sums], time_limit: float | None,
-) -> tuple[np.ndarray, float | None]:  # fmt: skip
-    """Which cells may be published, and by which part of its cost the worst pattern may lie above the cheapest, None where that is
-    not known."""
+) -> tuple[np.ndarray, float | None, dict[tuple[int, tuple[int, ...]], np.ndarray]]:  # fmt: skip
+    """Which cells may be published; by which part of its cost the worst pattern may lie above the cheapest, None where that is
+    not known; and tables for each block that may serve the audit as proof."""
     result = is_published.copy()
+    proofs: dict[tuple[int, tuple[int, ...]], np.ndarray] = {}
     gaps: list[float | None] = []
 
     def work(block: Block, check: Callable[[], None]) -> np.ndarray:
         has_cell = block.cell != NO_CELL
         start = np.where(has_cell, is_published[block.cell], True)
         try:
-            pattern, gap = _pattern(block, start, check, time_limit)
+            pattern, gap, tables = _pattern(block, start, check, time_limit)
             gaps.append(gap)
-            while len(unsafe := audit(block.system.only(pattern), check).unsafe):
+            while len(unsafe := (proof := audit(block.system.only(pattern), check, tables)).unsafe):
                 before = pattern
                 pattern = suppress_further(block.system, pattern, unsafe, check)
                 if (pattern == before).all():
                     raise UnprotectableError(unsafe.tolist())
+            proofs[block.date, block.forms] = proof.tables
             return pattern
         except UnprotectableError as error:
             raise DisclosureError(_unsafe_message(published, block, error.sums, sums)) from error
@@ -231,12 +233,12 @@ def _suppressed(
         has_cell = block.cell != NO_CELL
         result[block.cell[has_cell]] = pattern[has_cell]
     known = [gap for gap in gaps if gap is not None]
-    return result, max(known, default=0.0) if len(known) == len(gaps) else None
+    return result, max(known, default=0.0) if len(known) == len(gaps) else None, proofs
 
 
 def _pattern(
     block: Block, start: np.ndarray, check: Callable[[], None], time_limit: float | None
-) -> tuple[np.ndarray, float | None]:
+) -> tuple[np.ndarray, float | None, np.ndarray | None]:
     """The cheapest pattern where it is asked for and found in time, else that of the flows."""
     if time_limit is not None:
         try:
@@ -244,19 +246,25 @@ def _pattern(
         except DisclosureError:
             best = None
         if best is not None:
-            return best.is_published, best.gap
-    return suppress(block.system, start, check), None
+            return best.is_published, best.gap, None
+    pattern, tables = suppress(block.system, start, check)
+    return pattern, None, tables
 
 
 def _audited(
-    published: Publication, blocks: Sequence[Block], sums: Mapping[tuple[int, int], Sums], reporter: Reporter
-) -> list[Audit]:
+    published: Publication, blocks: Sequence[Block], sums: Mapping[tuple[int, int], Sums],
+    proofs: Mapping[tuple[int, tuple[int, ...]], np.ndarray], reporter: Reporter,
+) -> list[Audit]:  # fmt: skip
     """Proof for all blocks.
 
     Raises:
         DisclosureError: a count can be narrowed below the criterion.
     """
-    audits = _over_blocks(blocks, lambda block, check: audit(block.system, check), reporter)
+
+    def work(block: Block, check: Callable[[], None]) -> Audit:
+        return audit(block.system, check, proofs.get((block.date, block.forms)))
+
+    audits = _over_blocks(blocks, work, reporter)
     for block, found in zip(blocks, audits, strict=True):
         if len(found.unsafe):
             raise DisclosureError(_unsafe_message(published, block, found.unsafe.tolist(), sums))

@@ -62,8 +62,8 @@ class UnprotectableError(Exception):
 
 def suppress(
     system: LinearSystem, is_published: np.ndarray, check: Callable[[], None], with_cleanup: bool = True
-) -> np.ndarray:
-    """Which statements can be published.
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which statements can be published, and the tables that show it (tables × counts), not all of whole counts.
 
     Args:
         system: statements and what must stay uncertain.
@@ -76,16 +76,16 @@ def suppress(
         DisclosureError: the solver gave up.
     """
     if not system.protected.shape[0]:
-        return is_published.copy()
+        return is_published.copy(), np.empty((0, len(system.truth)))
     generator = np.random.default_rng(_SEED)
     witnesses = Witnesses(system)
     _ask_jointly(system, is_published, witnesses, generator, check)
     if not any(len(side) for side in witnesses.missing(is_published)):
-        return is_published.copy()
+        return is_published.copy(), witnesses.tables(is_published)
     is_small = with_cleanup and system.protected.shape[0] * len(system.lower) <= _SMALL_SYSTEM
     prices = np.random.default_rng(_SEED)
     price = np.ones(len(system.cost))
-    best, least, in_vain = is_published, np.inf, 0
+    best, least, in_vain = (is_published, witnesses), np.inf, 0
     for _ in range(_STARTS if is_small else 1):
         if in_vain == _PATIENCE:
             break
@@ -96,9 +96,9 @@ def suppress(
         cost = float(system.cost[is_published & ~pattern].sum())
         in_vain = 0 if cost < least else in_vain + 1
         if cost < least:
-            best, least = pattern, cost
+            best, least = (pattern, tables), cost
         price = prices.lognormal(0.0, _SPREAD, len(system.cost))
-    return best
+    return best[0], best[1].tables(best[0])
 
 
 def suppress_further(

@@ -100,7 +100,7 @@ def test_the_linked_counties_of_sdctable(tables):
     is_primary = (everything.sum(axis=1) == 1) & (everything @ frame["n"] <= 3)
     cost = np.where(everything.sum(axis=1) == 1, 1.0, np.inf)
     task = system(frame["n"], everything, one[small], np.zeros(5), frame["n"][small] + 1, cost)
-    published = suppress(task, ~is_primary, go_on)
+    published, _ = suppress(task, ~is_primary, go_on)
     withheld = frame["region"][np.flatnonzero(everything[~published].sum(axis=0))]
     assert sorted(withheld) == ["A", "B", "K", "L", "M", "N"]
     after = bounds_of(frame["n"], everything[published], [region[name] for name in "ABKLM"])
@@ -139,7 +139,7 @@ def test_the_proven_optimum_of_z1(tables):
     task = system(frame["ant"], sums, sums[primary], np.maximum(value[primary] - 1, 0), value[primary] + 1)
     best = suppress_optimally(task, ~primary, 60.0)
     assert (int((~best.is_published & ~primary).sum()), best.gap) == (3, 0.0)
-    flows = suppress(task, ~primary, go_on)
+    flows, _ = suppress(task, ~primary, go_on)
     assert (~flows & ~primary).sum() == 3
     assert not len(audit(task.only(best.is_published), go_on).unsafe)
 
@@ -197,7 +197,7 @@ def hierarchy(tables, minimum, plus_minus_one, cost_of):
 def test_no_more_cells_than_gauss_suppression_with_intervals(tables, minimum, of_gauss_suppression):
     """Its requirement is the weaker one: it does not ask that 0 stays possible."""
     task, primary, _ = hierarchy(tables, minimum, False, lambda value: np.ones(len(value)))
-    published = suppress(task, ~primary, go_on)
+    published, _ = suppress(task, ~primary, go_on)
     assert (~published & ~primary).sum() <= of_gauss_suppression
     assert not len(audit(task.only(published), go_on).unsafe)
 
@@ -208,7 +208,7 @@ def test_no_more_cells_than_gauss_suppression_with_intervals(tables, minimum, of
 )
 def test_within_a_tenth_of_the_proven_optimum(tables, minimum, plus_minus_one, optimum):
     task, primary, value = hierarchy(tables, minimum, plus_minus_one, lambda value: value + 1e-3)
-    published = suppress(task, ~primary, go_on)
+    published, _ = suppress(task, ~primary, go_on)
     assert value[~published & ~primary].sum() <= 1.1 * optimum
     assert not len(audit(task.only(published), go_on).unsafe)
 
@@ -234,6 +234,6 @@ def test_overlapping_areas_of_26_indicators(tables, minimum):
         primary = (value > 0) & (value < minimum)
         count = int(primary.sum())
         task = system(truth, matrix, matrix[primary], np.zeros(count), np.full(count, minimum), cost)
-        published = suppress(task, ~primary, go_on)
+        published, _ = suppress(task, ~primary, go_on)
         assert published[matrix.all(axis=1)].all()
         assert not len(audit(task.only(published), go_on).unsafe)

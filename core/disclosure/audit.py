@@ -13,11 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from ..errors import DisclosureError
 from .linear_system import MOVED, LinearSystem
 from .program import INFINITE, Program, make_program, solved
 
 _MOST_JOINT = 12
 _WORTH_GOING_ON = 0.9
+_FEW = 10
 _SEED = 7
 
 
@@ -60,20 +62,12 @@ def audit(system: LinearSystem, check: Callable[[], None], candidates: np.ndarra
             tables.add(candidate)
     if count:
         program = _relaxation(system, is_integer=False)
-        generator = np.random.default_rng(_SEED)
-        left = INFINITE
-        for _ in range(_MOST_JOINT):
-            below, above = tables.missing()
-            before, left = left, len(below) + len(above)
-            if left <= 2 or left > _WORTH_GOING_ON * before:
-                break
-            check()
-            is_down = generator.random(count) < 0.5
-            cost = np.zeros(columns + 2 * count)
-            cost[columns + below[is_down[below]]] = 1.0
-            cost[columns + count + above[~is_down[above]]] = 1.0
-            tables.add(solved(program, cost)[:columns])
+        _ask_jointly(tables, program, columns, count, check, None)
         integer: Program | None = None
+        if sum(map(len, tables.missing())) > _FEW:
+            # Fractions in the solutions: whole counts are asked for, again many sums at once.
+            integer = _relaxation(system, is_integer=True)
+            _ask_jointly(tables, integer, columns, count, check, 30.0)
         for side in (0, 1):
             for index in tables.missing()[side]:
                 if index not in tables.missing()[side]:
@@ -90,6 +84,31 @@ def audit(system: LinearSystem, check: Callable[[], None], candidates: np.ndarra
                     integer = integer or _relaxation(system, is_integer=True)
                     tables.add(solved(integer, cost, time_limit=60.0)[:columns])
     return tables.result()
+
+
+def _ask_jointly(
+    tables: _Tables, program: Program, columns: int, count: int, check: Callable[[], None], time_limit: float | None
+) -> None:
+    """Looks for tables that bring a random half of what is missing down and the other half up."""
+    generator = np.random.default_rng(_SEED)
+    left = INFINITE
+    for _ in range(_MOST_JOINT):
+        below, above = tables.missing()
+        before, left = left, len(below) + len(above)
+        if left <= 2 or left > _WORTH_GOING_ON * before:
+            return
+        check()
+        is_down = generator.random(count) < 0.5
+        cost = np.zeros(columns + 2 * count)
+        cost[columns + below[is_down[below]]] = 1.0
+        cost[columns + count + above[~is_down[above]]] = 1.0
+        try:
+            tables.add(solved(program, cost, time_limit)[:columns])
+        except DisclosureError:
+            if time_limit is None:
+                raise
+            # Too hard for many at once; each will be asked for itself.
+            return
 
 
 def intervals(system: LinearSystem) -> np.ndarray:

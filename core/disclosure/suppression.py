@@ -61,7 +61,7 @@ class UnprotectableError(Exception):
 
 
 def suppress(
-    system: LinearSystem, is_published: np.ndarray, check: Callable[[], None], with_cleanup: bool = True
+    system: LinearSystem, is_published: np.ndarray, check: Callable[[], None]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Which statements can be published, and the tables that show it (tables × counts), not all of whole counts.
 
@@ -69,7 +69,6 @@ def suppress(
         system: statements and what must stay uncertain.
         is_published: statements that are not withheld for a reason of their own.
         check: called between solves; raises to stop.
-        with_cleanup: whether to try to give back what was withheld.
 
     Raises:
         UnprotectableError: withholding everything that can be withheld is not enough.
@@ -82,7 +81,7 @@ def suppress(
     _ask_jointly(system, is_published, witnesses, generator, check)
     if not any(len(side) for side in witnesses.missing(is_published)):
         return is_published.copy(), witnesses.tables(is_published)
-    is_small = with_cleanup and system.protected.shape[0] * len(system.lower) <= _SMALL_SYSTEM
+    is_small = system.protected.shape[0] * len(system.lower) <= _SMALL_SYSTEM
     prices = np.random.default_rng(_SEED)
     price = np.ones(len(system.cost))
     best, least, in_vain = (is_published, witnesses), np.inf, 0
@@ -91,7 +90,7 @@ def suppress(
             break
         pattern, tables = is_published.copy(), witnesses.copy()
         _close_flows(system, pattern, price, tables, check)
-        if with_cleanup and system.protected.shape[0] * len(system.lower) <= _LARGE_SYSTEM:
+        if system.protected.shape[0] * len(system.lower) <= _LARGE_SYSTEM:
             _give_back(system, pattern, ~is_published, tables, check)
         cost = float(system.cost[is_published & ~pattern].sum())
         in_vain = 0 if cost < least else in_vain + 1

@@ -26,6 +26,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.catalogue import Indicator, area_columns
 from ..core.class_limits import class_limits
+from ..core.indicators import WITHHELD
 from ..core.language import number, translate
 from ..core.result import Layer, Style
 
@@ -159,7 +160,7 @@ def _withheld(facts: pd.DataFrame, indicator: Indicator) -> list[str]:
     """Areas whose figure at the latest date is secret."""
     rows = facts[facts["indicator"] == indicator.id]
     latest = rows[rows["date"].isna() | (rows["date"] == rows["date"].max())]
-    return sorted(latest.loc[latest["status"].isin(["secret", "secret_secondary"]), "area_id"])
+    return sorted(latest.loc[latest["status"].isin(WITHHELD), "area_id"])
 
 
 def _choropleth(

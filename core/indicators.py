@@ -23,6 +23,9 @@ from .reporter import Reporter
 TOTAL_ID = "_total"
 """`area_id` of the city's row in the facts."""
 
+WITHHELD = ("secret", "secret_secondary")
+"""Statuses of figures that exist and must not be seen."""
+
 SMALL_BASE = 20
 """Below this base-year count a change in per cent says little, and a note says so."""
 

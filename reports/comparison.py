@@ -17,6 +17,7 @@ from ..core.comparison.geography import Geography, Units
 from ..core.comparison.run import Comparison, by_area
 from ..core.comparison.tables import CHOSEN, difference_unit
 from ..core.files import replaced_when_whole
+from ..core.indicators import WITHHELD
 from ..core.language import language, listing, number, translate
 from ..core.reference_dates import format_date
 from .charts import AREA_COLOUR, DISTRICT_COLOUR, Classes, DotRow, dot_plot_svg, map_svg, paired_bars_svg
@@ -27,8 +28,6 @@ HEADLINES = ("kind_bg", "alo_q", "mh", "ae_hh", "ew_u18", "ew_65plus")
 """Indicators with maps and charts, where both files have them; all others stand in the table."""
 
 FINDINGS = 5
-
-SECRET = ("secret", "secret_secondary")
 
 
 def write_report(path: Path, comparison: Comparison) -> None:
@@ -109,7 +108,7 @@ def _indicator(comparison: Comparison, item: Indicator) -> dict[str, Any]:
     figures = districts.figures(item.id, date)
     of_districts = figures.value
     own_hidden, districts_hidden = (
-        np.isin(status.astype(str), SECRET) for status in (rows["status"].to_numpy(), figures.status)
+        np.isin(status.astype(str), WITHHELD) for status in (rows["status"].to_numpy(), figures.status)
     )
     hidden = np.concatenate([own_hidden, districts_hidden])
     gaps = np.isnan(np.concatenate([own, of_districts])) & ~hidden

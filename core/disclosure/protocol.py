@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from ..indicators import WITHHELD
 from ..language import language, number, translate
 from ..reference_dates import format_date
 from .ledger import WHOLE_CITY, Ledger
@@ -101,7 +102,7 @@ def _figures(protected: Protected, index: int) -> dict[str, Any]:
     of_fact[:, :] = np.where(np.stack([own.numerator, own.denominator]) == NO_CELL, Reason.NONE, of_fact)
     is_primary = ((of_fact != Reason.NONE) & (of_fact != Reason.SECONDARY)).any(axis=0)
     is_withheld = (
-        facts["status"].isin(["secret", "secret_secondary"]).to_numpy()
+        facts["status"].isin(WITHHELD).to_numpy()
         & (protected.releases[index].result.facts["status"] != "secret").to_numpy()
     )
     table = {}

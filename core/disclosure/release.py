@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from ..catalogue import Indicator
-from ..indicators import FACT_COLUMNS, Status
+from ..indicators import FACT_COLUMNS, WITHHELD, Status
 from ..result import FORMAT, Layer, Shapes, areas_table, indicators_of
 from .profiles import Profile
 from .publication import NO_CELL, FactCells, Publication, ResultFile, magnitudes
 
-SECRET, SECONDARY = "secret", "secret_secondary"
+SECRET, SECONDARY = WITHHELD
 
 MAGNITUDE_DECIMALS = 1
 """Means are released with so many decimals, and without the sum behind them."""

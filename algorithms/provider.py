@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .atlas import Atlas
 from .base import ICONS
 from .compare import Compare
 from .demodata import DemoData
@@ -14,7 +15,7 @@ from .snapareas import SnapAreas
 from .socialindex import SocialIndex
 from .suppress import Suppress
 
-ALGORITHMS = (Indicators, SnapAreas, Suppress, LedgerOfReleases, Compare, SocialIndex, DemoData)
+ALGORITHMS = (Indicators, SnapAreas, Suppress, LedgerOfReleases, Compare, SocialIndex, Atlas, DemoData)
 
 
 class SozialraumatlasProvider(QgsProcessingProvider):

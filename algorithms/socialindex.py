@@ -127,7 +127,7 @@ class SocialIndex(SozialraumatlasAlgorithm):
         from ..core.errors import ParameterError, ResultFileError
         from ..core.geopackage import write_layers
         from ..core.language import listing
-        from ..core.result import Layer
+        from ..core.result import Layer, meta_layer
         from ..core.social_index import (
             dynamics_classes,
             parse_classes,
@@ -151,19 +151,29 @@ class SocialIndex(SozialraumatlasAlgorithm):
                 )
             )
         status = parse_classes(self.parameterAsString(parameters, "STATUS_CLASSES", context), status_classes())
+        dynamics = parse_classes(self.parameterAsString(parameters, "DYNAMICS_CLASSES", context), dynamics_classes())
+        components = parse_components(self.parameterAsString(parameters, "INDICATORS", context), geography.indicators)
         table = social_index(
             geography,
-            parse_components(self.parameterAsString(parameters, "INDICATORS", context), geography.indicators),
+            components,
             date,
             self.parameterAsEnumString(parameters, "METHOD", context),
             self.parameterAsInt(parameters, "MIN_POPULATION", context),
             self.parameterAsBoolean(parameters, "WEIGHTED", context),
             status,
-            parse_classes(self.parameterAsString(parameters, "DYNAMICS_CLASSES", context), dynamics_classes()),
+            dynamics,
             reporter,
         )
         layer = Layer("social_index", table, geography.shapes)
-        write_layers(output, [layer], index_styles(layer, status.names))
+        meta = {
+            "kind": "social_index",
+            "of": geography.meta["kind"],
+            "date": date,
+            "components": {item.indicator: item.sign * item.weight for item in components},
+            "status_classes": status.names,
+            "dynamics_classes": dynamics.names,
+        }
+        write_layers(output, [layer, meta_layer(meta)], index_styles(layer, status.names))
         reporter.progress(1.0)
         source = f"{output}|layername=social_index"
         show(source, translate("SocialIndex", "Social index"), "INDEX_LAYER", 0, context)

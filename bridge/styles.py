@@ -25,9 +25,9 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.catalogue import Indicator, area_columns
-from ..core.class_limits import class_limits
+from ..core.classification import class_limits, legend_labels
 from ..core.indicators import WITHHELD
-from ..core.language import number, translate
+from ..core.language import translate
 from ..core.result import Layer, Style
 
 CLASSES = 5
@@ -175,11 +175,10 @@ def _choropleth(
         QgsRuleBasedRenderer.Rule(None, filterExp="FALSE", label=f"{indicator.label} ({unit_label(indicator)})")
     )
     classes = len(limits) - 1
-    for index, (lower, upper) in enumerate(itertools.pairwise(limits)):
+    for index, ((lower, upper), label) in enumerate(
+        zip(itertools.pairwise(limits), legend_labels(limits, 1), strict=True)
+    ):
         is_first, is_last = index == 0, index == classes - 1
-        template = (
-            translate("styles", "{lower} to {upper}") if is_first else translate("styles", "over {lower} to {upper}")
-        )
         # Written in full: QGIS rounds the limits of its own graduated classes, and the lowest and highest fall out.
         conditions = [] if is_first else [f"{column} > {lower!r}"]
         conditions += [f"{column} IS NOT NULL" if is_last else f"{column} <= {upper!r}"]
@@ -187,7 +186,7 @@ def _choropleth(
             QgsRuleBasedRenderer.Rule(
                 _symbol(layer, ramp.color(index / max(classes - 1, 1))),
                 filterExp=" AND ".join(conditions),
-                label=template.format(lower=number(lower, 1), upper=number(upper, 1)),
+                label=label,
             )
         )
     empty = set(areas.table.loc[areas.table[indicator.column].isna(), "area_id"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -15,12 +17,11 @@ _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 def install_translator() -> QTranslator | None:
     """Installs the translator for the language of QGIS. Returns it, so that the caller can remove it again."""
     code = QgsApplication.instance().locale()[:2].lower()
-    translator = QTranslator()
-    loaded = translator.load(str(_FOLDER / f"sozialraumatlas_{code}.qm"))
-    if loaded:
+    translator = _loaded(code)
+    if translator is not None:
         QCoreApplication.installTranslator(translator)
     language.install(QCoreApplication.translate, "de" if code == "de" else "en")
-    return translator if loaded else None
+    return translator
 
 
 def remove_translator(translator: QTranslator | None) -> None:
@@ -28,3 +29,29 @@ def remove_translator(translator: QTranslator | None) -> None:
     if translator is not None:
         QCoreApplication.removeTranslator(translator)
     language.install(None, "en")
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Has core/ speak another language than QGIS for a while: a German atlas from a QGIS in any language.
+
+    Args:
+        code: `de` or `en`.
+    """
+    translator = _loaded(code)
+    if translator is None:
+        # English is the language of the source.
+        with language.spoken(None, code):
+            yield
+        return
+    QCoreApplication.installTranslator(translator)
+    try:
+        with language.spoken(QCoreApplication.translate, code):
+            yield
+    finally:
+        QCoreApplication.removeTranslator(translator)
+
+
+def _loaded(code: str) -> QTranslator | None:
+    translator = QTranslator()
+    return translator if translator.load(str(_FOLDER / f"sozialraumatlas_{code}.qm")) else None

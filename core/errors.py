@@ -35,3 +35,7 @@ class DisclosureError(SozialraumatlasError):
 
 class ComparisonError(SozialraumatlasError):
     """Two geographies cannot be compared, or an index cannot be built; the message says what is missing."""
+
+
+class AtlasError(SozialraumatlasError):
+    """An atlas cannot be made, or some of its pages; the message names them and what to do."""

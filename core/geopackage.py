@@ -18,7 +18,7 @@ import pandas as pd
 from .errors import ResultFileError
 from .files import replaced_when_whole
 from .language import translate
-from .result import Layer, Result, Shapes, Style
+from .result import Layer, Result, Shapes, Style, meta_layer
 
 _STYLE_TABLE = "layer_styles"
 
@@ -29,13 +29,12 @@ def write_result(path: Path, result: Result) -> None:
     Raises:
         ResultFileError: the file cannot be written or replaced.
     """
-    meta = [(key, json.dumps(value, ensure_ascii=False)) for key, value in result.meta.items()]
     layers = [
         Layer("areas", result.areas, result.shapes),
         Layer("facts", result.facts),
         Layer("crosswalk", result.crosswalk),
         Layer("counts", result.counts),
-        Layer("meta", pd.DataFrame(meta, columns=["key", "value"])),
+        meta_layer(result.meta),
         *result.further_layers,
     ]
     write_layers(path, layers, result.styles)

@@ -6,7 +6,8 @@ what unit tests and scripts see.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -23,6 +24,17 @@ def install(translator: Callable[[str, str], str] | None, language: str) -> None
     """Sets the function that translates (context, text) and the two-letter language of numbers and labels."""
     _installed.translator = translator
     _installed.language = language
+
+
+@contextlib.contextmanager
+def spoken(translator: Callable[[str, str], str] | None, language: str) -> Iterator[None]:
+    """Another language than the installed one while the block runs."""
+    before = _installed.translator, _installed.language
+    install(translator, language)
+    try:
+        yield
+    finally:
+        install(*before)
 
 
 def language() -> str:

@@ -20,3 +20,20 @@ SECONDARY_METHODS = ("flow", "optimal")
 
 INDEX_METHODS = ("z", "rank", "minmax")
 """How indicators of a social index are made comparable."""
+CLASSIFICATIONS = ("quantile", "natural_breaks", "equal_interval", "standard_deviation")
+"""How figures are sorted into classes; see core/classification.py."""
+
+ATLAS_PAGES = ("cover", "contents", "overview", "status", "change", "comparison", "index", "profiles", "methods")
+"""Kinds of pages of an atlas, in their order."""
+
+ATLAS_FORMATS = ("pdf", "png", "svg", "html", "odt")
+"""What an atlas is written as."""
+
+ATLAS_LANGUAGES = ("de", "en")
+"""Languages of an atlas."""
+
+PAPER_SIZES = ("A4", "A3")
+"""Paper of the built-in templates."""
+
+ORIENTATIONS = ("landscape", "portrait")
+"""How the paper lies."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -43,6 +44,12 @@ class Layer:
     name: str
     table: pd.DataFrame
     shapes: Shapes | None = None
+
+
+def meta_layer(meta: Mapping[str, Any]) -> Layer:
+    """What a file says about itself, as its table `meta`."""
+    rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in meta.items()]
+    return Layer("meta", pd.DataFrame(rows, columns=["key", "value"]))
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..core.atlas.palette import SEQUENTIAL
+from ..core.classification import legend_labels
 from ..core.language import number, translate
 
-RAMP = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
-"""Light to dark, so that it survives black and white."""
+RAMP = SEQUENTIAL
 
 AREA_COLOUR, DISTRICT_COLOUR, CITY_COLOUR = "#253494", "#a8b8c4", "#b2182b"
 _HATCHED = "repeating-linear-gradient(135deg,#fff 0 3px,#8c8c8c 3px 4px)"
@@ -43,15 +44,7 @@ class Classes:
     def legend(self, has_withheld: bool, has_gaps: bool) -> str:
         """Swatches with limits in the language of the reader, and for areas withheld or without a value where there are any."""
         parts = []
-        for index in range(len(self.limits) - 1):
-            template = (
-                translate("charts", "{lower} to {upper}")
-                if index == 0
-                else translate("charts", "over {lower} to {upper}")
-            )
-            text = template.format(
-                lower=number(self.limits[index], self.decimals), upper=number(self.limits[index + 1], self.decimals)
-            )
+        for index, text in enumerate(legend_labels(self.limits, self.decimals)):
             parts.append(
                 f"<span class='swatch' style='background:{RAMP[self._step(index)]}'></span>{html.escape(text)} "
             )

@@ -12,7 +12,7 @@ import shapely
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..core.catalogue import Indicator
-from ..core.class_limits import class_limits
+from ..core.classification import class_limits
 from ..core.comparison.geography import Geography, Units
 from ..core.comparison.run import Comparison, by_area
 from ..core.comparison.tables import CHOSEN, difference_unit
@@ -114,8 +114,7 @@ def _indicator(comparison: Comparison, item: Indicator) -> dict[str, Any]:
     gaps = np.isnan(np.concatenate([own, of_districts])) & ~hidden
     city = float(rows["city_value"].iloc[0])
     known = np.sort(np.concatenate([own, of_districts]))
-    known = known[~np.isnan(known)]
-    limits = class_limits(known, 5) if len(np.unique(known)) > 1 else [*known[:1], *known[:1]] or [0.0, 0.0]
+    limits = class_limits(known, 5) or [0.0, 0.0]
     classes = Classes(limits, 1)
     outer = districts.polygons()
     inner = areas.polygons(districts.shapes.crs_wkt)

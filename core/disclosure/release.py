@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ import pandas as pd
 
 from ..catalogue import Indicator
 from ..indicators import FACT_COLUMNS, WITHHELD, Status
-from ..result import FORMAT, Layer, Shapes, areas_table, indicators_of
+from ..result import FORMAT, Layer, Shapes, areas_table, indicators_of, meta_layer
 from .profiles import Profile
 from .publication import NO_CELL, FactCells, Publication, ResultFile, magnitudes
 
@@ -146,11 +145,10 @@ def release_layers(result: ResultFile, facts: pd.DataFrame, meta: Mapping[str, A
     areas = areas_table(
         facts, list(result.areas["area_id"]), list(result.areas["area_name"]), indicators, str(result.meta["date"])
     )
-    rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in meta.items()]
     return [
         Layer("areas", areas, Shapes(result.shapes.wkb, result.shapes.crs_wkt)),
         Layer("facts", facts),
-        Layer("meta", pd.DataFrame(rows, columns=["key", "value"])),
+        meta_layer(meta),
     ]
 
 

@@ -2,6 +2,304 @@
 <!DOCTYPE TS>
 <TS version="2.1">
   <context>
+    <name>Atlas</name>
+    <message>
+      <location filename="../algorithms/atlas.py" line="35" />
+      <source>Make the atlas</source>
+      <translation>Atlas erstellen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="48" />
+      <source>atlas,map,plate,profile,layout,report,print,pdf</source>
+      <translation>Atlas,Karte,Kartenblatt,Steckbrief,Layout,Bericht,Druck,PDF</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="51" />
+      <source>&lt;p&gt;Turns a release into a finished atlas: cover, contents, overview, a map of the state and one of the change for every indicator, maps that compare districts with the areas people live in, the social index, a profile of every area, and the pages on methods. As one PDF with bookmarks and as single pages, as a web page that can be read by everybody, and as a text document for Word and LibreOffice.&lt;/p&gt;&lt;p&gt;In a project the layouts, their layers and map themes are added, too, and can be changed by hand. A run that was stopped goes on where it ended.&lt;/p&gt;&lt;p&gt;A result that is no release is refused, unless INTERNAL is set; then every page says so.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Macht aus einer Freigabe einen fertigen Atlas: Titel, Inhalt, Übersicht, zu jedem Indikator eine Karte des Standes und eine der Veränderung, Karten, die Bezirke mit den Lebensräumen vergleichen, den Sozialindex, einen Steckbrief für jedes Gebiet und die Seiten zur Methode. Als ein PDF mit Lesezeichen und als einzelne Seiten, als barrierefreie Webseite und als Textdokument für Word und LibreOffice.&lt;/p&gt;&lt;p&gt;In einem Projekt kommen auch die Layouts mit ihren Layern und Kartenthemen hinzu und lassen sich von Hand ändern. Ein abgebrochener Lauf geht dort weiter, wo er endete.&lt;/p&gt;&lt;p&gt;Ein Ergebnis, das keine Freigabe ist, wird abgelehnt, es sei denn, INTERNAL ist gesetzt; dann sagt es jede Seite.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="63" />
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="65" />
+      <source>Release</source>
+      <translation>Freigabe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="65" />
+      <source>Release of “Release results”, usually of the statistical districts.</source>
+      <translation>Freigabe aus „Ergebnisse freigeben“, meist die der statistischen Bezirke.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="66" />
+      <source>Areas to compare with</source>
+      <translation>Gebiete zum Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="66" />
+      <source>Release of the areas people live in, drawn over the districts and compared with them.</source>
+      <translation>Freigabe der Lebensräume; sie werden über die Bezirke gezeichnet und mit ihnen verglichen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="67" />
+      <source>Social index</source>
+      <translation>Sozialindex</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="67" />
+      <source>Output of “Form a social index” for the areas of the release.</source>
+      <translation>Ausgabe von „Sozialindex bilden“ für die Gebiete der Freigabe.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="71" />
+      <source>Indicators</source>
+      <translation>Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="71" />
+      <source>Ids separated by semicolons. Left out: all of the release.</source>
+      <translation>Kürzel, durch Semikolon getrennt. Ohne Angabe: alle der Freigabe.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="72" />
+      <source>Date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="72" />
+      <source>Reference date. Left out: the latest.</source>
+      <translation>Stichtag. Ohne Angabe: der letzte.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="73" />
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="73" />
+      <source>On the cover and on every page. Left out: Social atlas.</source>
+      <translation>Auf dem Titel und auf jeder Seite. Ohne Angabe: Sozialatlas.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="74" />
+      <source>Name of the districts</source>
+      <translation>Name der Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="74" />
+      <source>As printed, for instance Statistical districts. Left out: the name of the layer.</source>
+      <translation>Wie gedruckt, zum Beispiel Statistische Bezirke. Ohne Angabe: der Name des Layers.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="75" />
+      <source>Name of the areas</source>
+      <translation>Name der Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="75" />
+      <source>As printed, for instance Areas people live in. Left out: the name of the layer.</source>
+      <translation>Wie gedruckt, zum Beispiel Lebensräume. Ohne Angabe: der Name des Layers.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="76" />
+      <source>Source</source>
+      <translation>Quelle</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="76" />
+      <source>Named on every page. Left out: the sources of the indicators.</source>
+      <translation>Steht auf jeder Seite. Ohne Angabe: die Quellen der Indikatoren.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="81" />
+      <source>Pages</source>
+      <translation>Seiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="84" />
+      <source>Kinds of pages, in the order of the atlas.</source>
+      <translation>Arten von Seiten, in der Reihenfolge des Atlas.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="88" />
+      <source>Formats</source>
+      <translation>Formate</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="91" />
+      <source>pdf: one atlas and single pages. png, svg: single pages. html: web page. odt: text document.</source>
+      <translation>pdf: ein Atlas und einzelne Seiten. png, svg: einzelne Seiten. html: Webseite. odt: Textdokument.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="94" />
+      <source>Paper</source>
+      <translation>Papier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="94" />
+      <source>Size of the pages.</source>
+      <translation>Größe der Seiten.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="95" />
+      <source>Orientation</source>
+      <translation>Ausrichtung</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="95" />
+      <source>Upright cities look best in portrait.</source>
+      <translation>Hohe Stadtgebiete wirken am besten im Hochformat.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="96" />
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="96" />
+      <source>Of the pages, whatever the language of QGIS.</source>
+      <translation>Der Seiten, gleich in welcher Sprache QGIS läuft.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="103" />
+      <source>For internal use</source>
+      <translation>Für den internen Dienstgebrauch</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="104" />
+      <source>Also prints results that are no release, with unprotected figures. Every page is marked.</source>
+      <translation>Druckt auch Ergebnisse, die keine Freigabe sind, mit ungeschützten Zahlen. Jede Seite ist gekennzeichnet.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="110" />
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="111" />
+      <source>Gets atlas.pdf, atlas.html, atlas.odt and the folders of single pages.</source>
+      <translation>Nimmt atlas.pdf, atlas.html, atlas.odt und die Ordner der einzelnen Seiten auf.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="114" />
+      <source>Atlas as PDF</source>
+      <translation>Atlas als PDF</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="115" />
+      <source>Atlas as web page</source>
+      <translation>Atlas als Webseite</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="116" />
+      <source>Atlas as text document</source>
+      <translation>Atlas als Textdokument</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="123" />
+      <source>Classes by</source>
+      <translation>Klassen nach</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="126" />
+      <source>quantile: as many areas in each. natural_breaks: areas of a class differ least. Changes are always centred on zero.</source>
+      <translation>quantile: gleich viele Gebiete je Klasse. natural_breaks: Gebiete einer Klasse unterscheiden sich am wenigsten. Veränderungen sind immer um null geordnet.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="131" />
+      <source>Number of classes</source>
+      <translation>Zahl der Klassen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="134" />
+      <source>At most; classes without an area are left out.</source>
+      <translation>Höchstens; Klassen ohne Gebiet entfallen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="138" />
+      <source>Own class limits</source>
+      <translation>Eigene Klassengrenzen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="139" />
+      <source>Inner limits by indicator: kind_bg=10;20;30 | alo_q=5;10.</source>
+      <translation>Innere Grenzen je Indikator: kind_bg=10;20;30 | alo_q=5;10.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="143" />
+      <source>Own template</source>
+      <translation>Eigene Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="144" />
+      <source>A print layout (.qpt) for the map plates, or a folder with templates named like the built-in ones. Templates in the folder sozialraumatlas/templates of the QGIS profile are found without this.</source>
+      <translation>Ein Drucklayout (.qpt) für die Kartenblätter oder ein Ordner mit Vorlagen, die wie die mitgelieferten heißen. Vorlagen im Ordner sozialraumatlas/templates des QGIS-Profils werden auch ohne diese Angabe gefunden.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="152" />
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="152" />
+      <source>Settings (*.yaml *.yml)</source>
+      <translation>Einstellungen (*.yaml *.yml)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="154" />
+      <source>Office, logo, colours, fonts and wording of the city. Left out: sozialraumatlas/atlas.yaml of the QGIS profile, where there is one.</source>
+      <translation>Dienststelle, Logo, Farben, Schriften und Wortlaut der Stadt. Ohne Angabe: sozialraumatlas/atlas.yaml des QGIS-Profils, wenn es sie gibt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="162" />
+      <source>Background</source>
+      <translation>Hintergrund</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="164" />
+      <source>Layers drawn pale and grey below the areas.</source>
+      <translation>Layer, die blass und grau unter den Gebieten liegen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="169" />
+      <source>Resolution</source>
+      <translation>Auflösung</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="171" />
+      <source>Dots per inch of pictures.</source>
+      <translation>Punkte je Zoll bei Bildern.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="175" />
+      <source>A PDF for each area</source>
+      <translation>Ein PDF je Gebiet</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="176" />
+      <source>The profile of each area with the pages on methods, as a file of its own.</source>
+      <translation>Der Steckbrief jedes Gebiets mit den Seiten zur Methode als eigene Datei.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="181" />
+      <source>Add layouts to the project</source>
+      <translation>Layouts in das Projekt aufnehmen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="183" />
+      <source>In the window of QGIS: layouts, layers and map themes stay in the project and can be changed.</source>
+      <translation>Im Fenster von QGIS: Layouts, Layer und Kartenthemen bleiben im Projekt und lassen sich ändern.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="192" />
+      <source>The atlas needs the Python package Jinja2 in QGIS.</source>
+      <translation>Der Atlas braucht das Python-Paket Jinja2 in QGIS.</translation>
+    </message>
+  </context>
+  <context>
     <name>Compare</name>
     <message>
       <location filename="../algorithms/compare.py" line="33" />
@@ -838,7 +1136,7 @@
       <translation>Aufsteigende Grenzen mit Semikolon, oder mit Namen: hoch&lt;-1;mittel&lt;1;niedrig&lt;1,5;sehr niedrig.</translation>
     </message>
     <message>
-      <location filename="../algorithms/socialindex.py" line="169" />
+      <location filename="../algorithms/socialindex.py" line="179" />
       <location filename="../algorithms/socialindex.py" line="116" />
       <location filename="../algorithms/socialindex.py" line="110" />
       <source>Social index</source>
@@ -1006,6 +1304,745 @@
       <location filename="../algorithms/suppress.py" line="196" />
       <source>{shown} counts are published, {withheld} withheld; {protected} protected counts and pieces were examined, none can be narrowed.</source>
       <translation>{shown} Zahlen werden veröffentlicht, {withheld} gesperrt; {protected} geschützte Zahlen und Teilflächen wurden geprüft, keine lässt sich eingrenzen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>atlas</name>
+    <message>
+      <location filename="../core/atlas/book.py" line="100" />
+      <source>With these choices the atlas has no page. Choose more kinds of pages or more indicators.</source>
+      <translation>Mit dieser Auswahl hat der Atlas keine Seite. Wählen Sie mehr Arten von Seiten oder mehr Indikatoren.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="227" />
+      <location filename="../core/atlas/book.py" line="108" />
+      <source>Social atlas</source>
+      <translation>Sozialatlas</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="132" />
+      <source>{file} is no release: its figures are not protected. Release it first (sozialraumatlas:suppress), or set INTERNAL for an atlas that never leaves the office.</source>
+      <translation>{file} ist keine Freigabe: Die Zahlen sind nicht geschützt. Geben Sie das Ergebnis zuerst frei (sozialraumatlas:suppress), oder setzen Sie INTERNAL für einen Atlas, der das Haus nie verlässt.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="138" />
+      <source>{file} has no areas.</source>
+      <translation>{file} enthält keine Gebiete.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="145" />
+      <source>No area of {file} has a shape to draw.</source>
+      <translation>Kein Gebiet von {file} hat eine Fläche, die sich zeichnen lässt.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="148" />
+      <source>{file}: these areas have no shape and are missing on the maps: {areas}.</source>
+      <translation>{file}: Diese Gebiete haben keine Fläche und fehlen auf den Karten: {areas}.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="163" />
+      <source>DATE: there are no figures for {date}. There are: {known}.</source>
+      <translation>DATE: Für {date} gibt es keine Zahlen. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="164" />
+      <source>a common date</source>
+      <translation>einen gemeinsamen Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="175" />
+      <source>INDICATORS: {file} has no {missing}. It has: {known}.</source>
+      <translation>INDICATORS: {file} enthält {missing} nicht. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="193" />
+      <source>{first} and {second} have no indicator in common.</source>
+      <translation>{first} und {second} haben keinen Indikator gemeinsam.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="218" />
+      <source>Method: {method}</source>
+      <translation>Methode: {method}</translation>
+    </message>
+    <message>
+      <location filename="../reports/atlas_documents.py" line="59" />
+      <location filename="../core/atlas/book.py" line="239" />
+      <source>Contents</source>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="246" />
+      <source>overview</source>
+      <translation>Übersicht</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="247" />
+      <location filename="../core/atlas/book.py" line="246" />
+      <source>Overview</source>
+      <translation>Übersicht</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="249" />
+      <source>Names and numbers of the areas as all pages use them</source>
+      <translation>Namen und Nummern der Gebiete, wie alle Seiten sie verwenden</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="264" />
+      <source>status</source>
+      <translation>Stand</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="264" />
+      <source>change</source>
+      <translation>Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="265" />
+      <source>comparison</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/index_plate.py" line="95" />
+      <location filename="../core/atlas/book.py" line="268" />
+      <source>Status</source>
+      <translation>Stand</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/profiles.py" line="112" />
+      <location filename="../core/atlas/book.py" line="268" />
+      <source>Change</source>
+      <translation>Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="269" />
+      <source>Comparison</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="135" />
+      <location filename="../core/atlas/book.py" line="272" />
+      <source>{label}: change</source>
+      <translation>{label}: Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="330" />
+      <source>What districts say of the areas</source>
+      <translation>Was die Bezirke über die Gebiete sagen</translation>
+    </message>
+    <message>
+      <location filename="../reports/document.py" line="181" />
+      <location filename="../reports/document.py" line="169" />
+      <location filename="../reports/layouts.py" line="399" />
+      <location filename="../core/atlas/profiles.py" line="108" />
+      <location filename="../core/atlas/book.py" line="332" />
+      <source>Area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="332" />
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/profiles.py" line="109" />
+      <location filename="../core/atlas/book.py" line="332" />
+      <source>what districts say</source>
+      <translation>laut Bezirken</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="333" />
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="360" />
+      <source>{first} to {last}</source>
+      <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="370" />
+      <source>social index</source>
+      <translation>Sozialindex</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="371" />
+      <source>Social index</source>
+      <translation>Sozialindex</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="371" />
+      <source>Social index: status and movement</source>
+      <translation>Sozialindex: Status und Dynamik</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="385" />
+      <source>Profiles: {level}</source>
+      <translation>Steckbriefe: {level}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="389" />
+      <source>profile</source>
+      <translation>Steckbrief</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="398" />
+      <source>Methods</source>
+      <translation>Methode</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="440" />
+      <source>Map {number}</source>
+      <translation>Karte {number}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="443" />
+      <source>Profile {number}</source>
+      <translation>Steckbrief {number}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="465" />
+      <source>Page</source>
+      <translation>Seite</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="140" />
+      <location filename="../core/atlas/methods.py" line="111" />
+      <location filename="../core/atlas/profiles.py" line="107" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/profiles.py" line="108" />
+      <source>District</source>
+      <translation>Bezirk</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/profiles.py" line="111" />
+      <source>Rank</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/profiles.py" line="112" />
+      <source>Change since {year}</source>
+      <translation>Veränderung seit {year}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/profiles.py" line="116" />
+      <source>Facts, {date}</source>
+      <translation>Zahlen, {date}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/profiles.py" line="195" />
+      <source>pp</source>
+      <translation>PP</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/profiles.py" line="195" />
+      <source>pts</source>
+      <translation>Pkt.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/wording.py" line="72" />
+      <location filename="../core/atlas/wording.py" line="37" />
+      <location filename="../core/atlas/wording.py" line="27" />
+      <location filename="../core/atlas/profiles.py" line="195" />
+      <source>years</source>
+      <translation>Jahre</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/index_plate.py" line="41" />
+      <source>Standardised and added up: {parts}</source>
+      <translation>Standardisiert und addiert: {parts}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/index_plate.py" line="54" />
+      <source>INDEX: {file} is no social index of sozialraumatlas:socialindex.</source>
+      <translation>INDEX: {file} ist kein Sozialindex aus sozialraumatlas:socialindex.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/index_plate.py" line="60" />
+      <source>INDEX: {file} was formed from figures that are not protected. Form it from the release, or set INTERNAL.</source>
+      <translation>INDEX: {file} wurde aus ungeschützten Zahlen gebildet. Bilden Sie ihn aus der Freigabe, oder setzen Sie INTERNAL.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/index_plate.py" line="67" />
+      <source>INDEX: {file} has other areas than {release}.</source>
+      <translation>INDEX: {file} hat andere Gebiete als {release}.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="24" />
+      <source>whole units, each to the area that holds most of it</source>
+      <translation>ganze Einheiten, jede beim Gebiet mit dem größten Flächenanteil</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="25" />
+      <source>whole units, each to the area its inner point lies in</source>
+      <translation>ganze Einheiten, jede beim Gebiet, in dem ihr innerer Punkt liegt</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="26" />
+      <source>cut units shared out by surface (estimated)</source>
+      <translation>geschnittene Einheiten, nach Fläche aufgeteilt (geschätzt)</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="27" />
+      <source>cut units shared out by buildings or addresses (estimated)</source>
+      <translation>geschnittene Einheiten, nach Gebäuden oder Adressen aufgeteilt (geschätzt)</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="37" />
+      <source>Unprotected figures: not to be passed on</source>
+      <translation>Ungeschützte Zahlen: nicht zur Weitergabe</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="39" />
+      <source>All counts rounded to multiples of {base}</source>
+      <translation>Alle Fallzahlen auf Vielfache von {base} gerundet</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="40" />
+      <source>{sign} = {name}: counts below {minimum}, and all they could be worked out from</source>
+      <translation>{sign} = {name}: Fallzahlen unter {minimum} und alles, woraus sie sich errechnen ließen</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="49" />
+      <source>see the pages on methods</source>
+      <translation>siehe Seiten zur Methode</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="51" />
+      <source>Source: {source}; own calculation</source>
+      <translation>Quelle: {source}; eigene Berechnung</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="73" />
+      <source>How the figures come about</source>
+      <translation>Wie die Zahlen entstehen</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="74" />
+      <source>Counts of small units are added up over the units of an area; shares and quotients are formed from these sums. Rates are never averaged. From units to areas: {method}. The reference date is {date}, changes refer to the {period} years before it: in per cent for counts, in percentage points for shares, in points for quotients, in years for the mean age.</source>
+      <translation>Zählungen kleiner Einheiten werden über die Einheiten eines Gebiets addiert; aus diesen Summen werden Anteile und Quotienten gebildet. Quoten werden nie gemittelt. Von den Einheiten zu den Gebieten: {method}. Stichtag ist der {date}; Veränderungen beziehen sich auf die {period} Jahre davor: in Prozent bei Anzahlen, in Prozentpunkten bei Anteilen, in Punkten bei Quotienten, in Jahren beim Durchschnittsalter.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="80" />
+      <source>The whole city is the city's own figure where the source has one; it may hold cases that could not be placed in any area.</source>
+      <translation>Die Gesamtstadt ist die eigene Zahl der Stadt, wenn die Quelle sie nennt; sie kann Fälle enthalten, die sich keinem Gebiet zuordnen ließen.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="85" />
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="87" />
+      <source>Figures of the Federal Employment Agency may be passed on with the source named; calculations on them are our own.</source>
+      <translation>Zahlen der Bundesagentur für Arbeit dürfen mit Angabe der Quelle weitergegeben werden; Berechnungen daraus sind eigene.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="91" />
+      <source>Disclosure control</source>
+      <translation>Geheimhaltung</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="92" />
+      <source>Signs</source>
+      <translation>Zeichen</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="93" />
+      <source>{secret} withheld or unknown   {missing} no figure in the source   {undefined} makes no sense, as a share of nobody   0 means nobody, or less than half of the last digit</source>
+      <translation>{secret} geheim zu halten oder unbekannt   {missing} keine Angabe in der Quelle   {undefined} Aussage nicht sinnvoll, etwa ein Anteil an niemandem   0 heißt niemand oder weniger als die Hälfte der letzten Stelle</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="98" />
+      <source>Maps</source>
+      <translation>Karten</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="102" />
+      <source>Uncertainty of cut areas</source>
+      <translation>Unsicherheit geschnittener Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="103" />
+      <source>Where this comes from</source>
+      <translation>Woher dies stammt</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="110" />
+      <source>Indicators</source>
+      <translation>Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="111" />
+      <source>Unit</source>
+      <translation>Einheit</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="111" />
+      <source>Formula</source>
+      <translation>Formel</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="111" />
+      <source>Source</source>
+      <translation>Quelle</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="139" />
+      <source>Withheld figures</source>
+      <translation>Geheim gehaltene Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="140" />
+      <source>Level</source>
+      <translation>Ebene</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="140" />
+      <source>Areas</source>
+      <translation>Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="152" />
+      <source>These figures are not protected: small counts may point to single people. They are for internal use only and must not be passed on.</source>
+      <translation>Diese Zahlen sind nicht geschützt: Kleine Fallzahlen können auf einzelne Menschen hinweisen. Sie sind nur für den internen Dienstgebrauch und dürfen nicht weitergegeben werden.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="159" />
+      <source>Rule: {label}. All counts are rounded to multiples of {base}, and shares are formed from rounded counts.</source>
+      <translation>Regel: {label}. Alle Fallzahlen sind auf Vielfache von {base} gerundet, Anteile sind aus gerundeten Zahlen gebildet.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="164" />
+      <source>Rule: {label}. Counts below {minimum} are withheld, with all figures from which they could be worked out: by subtraction from sums, from a share and its base, from changes over time, or by laying areas over districts. For every withheld figure it was proved, before release, that it cannot be narrowed down. Figures on fewer than {base} cases or in areas of fewer than {population} residents are not shown.</source>
+      <translation>Regel: {label}. Fallzahlen unter {minimum} werden geheim gehalten, ebenso alle Zahlen, aus denen sie sich errechnen ließen: durch Abziehen von Summen, aus einem Anteil und seiner Basis, aus Veränderungen oder durch Übereinanderlegen von Gebieten und Bezirken. Für jede geheim gehaltene Zahl ist vor der Freigabe bewiesen worden, dass sie sich nicht eingrenzen lässt. Zahlen auf einer Basis von weniger als {base} Fällen oder in Gebieten mit weniger als {population} Einwohnern werden nicht gezeigt.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="178" />
+      <source>quantiles, so that each class holds about as many areas</source>
+      <translation>Quantile, sodass jede Klasse etwa gleich viele Gebiete enthält</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="179" />
+      <source>natural breaks, so that areas within a class differ least</source>
+      <translation>natürliche Klassengrenzen, sodass sich Gebiete einer Klasse am wenigsten unterscheiden</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="180" />
+      <source>equal intervals</source>
+      <translation>gleiche Abstände</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="181" />
+      <source>standard deviations around the mean</source>
+      <translation>Standardabweichungen um den Mittelwert</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="183" />
+      <source>Shares are shown in colours, counts by the surface of circles. Classes are {method}; maps that are compared share their classes. Change maps are centred on zero, with the same steps for gains and losses. The number in brackets is the number of areas in the class.</source>
+      <translation>Anteile sind durch Farben dargestellt, Anzahlen durch die Fläche von Kreisen. Klassen: {method}; Karten, die verglichen werden, haben dieselben Klassen. Karten der Veränderung sind um null geordnet, mit gleichen Schritten für Zu- und Abnahme. Die Zahl in Klammern ist die Zahl der Gebiete in der Klasse.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="197" />
+      <source>{level}: boundaries cut units, so figures are estimates. They are exact only as far as people live evenly within a unit; areas of whole units have exact figures.</source>
+      <translation>{level}: Grenzen schneiden Einheiten, die Zahlen sind daher Schätzungen. Sie stimmen nur, soweit Menschen gleichmäßig über eine Einheit verteilt wohnen; Gebiete aus ganzen Einheiten haben exakte Zahlen.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="216" />
+      <source>{level}: {file}, written {created}, from {sources}.</source>
+      <translation>{level}: {file}, geschrieben am {created}, aus {sources}.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/methods.py" line="223" />
+      <source>Computed with Sozialraumatlas {version} and QGIS {qgis}.</source>
+      <translation>Berechnet mit Sozialraumatlas {version} und QGIS {qgis}.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="186" />
+      <source>unchanged</source>
+      <translation>unverändert</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="193" />
+      <source>below −{far}</source>
+      <translation>unter −{far}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="194" />
+      <source>−{far} to below −{near}</source>
+      <translation>−{far} bis unter −{near}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="195" />
+      <source>−{near} to +{near}</source>
+      <translation>−{near} bis +{near}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="196" />
+      <source>over +{near} to +{far}</source>
+      <translation>über +{near} bis +{far}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="197" />
+      <source>over +{far}</source>
+      <translation>über +{far}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="217" />
+      <source>in {unit}</source>
+      <translation>in {unit}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="229" />
+      <source>Whole city</source>
+      <translation>Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="234" />
+      <source>withheld (small number of cases)</source>
+      <translation>geheim zu halten (zu wenige Fälle)</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="241" />
+      <source>no figure</source>
+      <translation>keine Angabe</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/figures.py" line="242" />
+      <source>uninhabited</source>
+      <translation>unbewohnt</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/wording.py" line="23" />
+      <source>persons</source>
+      <translation>Personen</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/wording.py" line="24" />
+      <source>households</source>
+      <translation>Haushalte</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/wording.py" line="25" />
+      <source>benefit units</source>
+      <translation>Bedarfsgemeinschaften</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/wording.py" line="26" />
+      <source>per 100</source>
+      <translation>je 100</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/wording.py" line="72" />
+      <location filename="../core/atlas/wording.py" line="35" />
+      <source>percentage points</source>
+      <translation>Prozentpunkte</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/wording.py" line="36" />
+      <source>points</source>
+      <translation>Punkte</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="100" />
+      <source>There is no template {name}.</source>
+      <translation>Es gibt keine Vorlage {name}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="127" />
+      <source>{area} beside the city, in %</source>
+      <translation>{area} neben der Gesamtstadt, in %</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="128" />
+      <source>Age groups of {area} beside the city, in %</source>
+      <translation>Altersgruppen in {area} neben der Gesamtstadt, in %</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="129" />
+      <source>{area} over the years</source>
+      <translation>{area} im Lauf der Jahre</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="200" />
+      <source>The template {file} cannot be read: {reason}</source>
+      <translation>Die Vorlage {file} lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="205" />
+      <source>The template {file} is no print layout of QGIS.</source>
+      <translation>Die Vorlage {file} ist kein Drucklayout von QGIS.</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="209" />
+      <source>The template {file} has no item with the id “{id}”.</source>
+      <translation>Die Vorlage {file} hat kein Element mit der Kennung „{id}“.</translation>
+    </message>
+    <message>
+      <location filename="../reports/atlas_documents.py" line="129" />
+      <location filename="../reports/layouts.py" line="217" />
+      <source>for internal use only</source>
+      <translation>nur für den internen Dienstgebrauch</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="223" />
+      <source>Page {number} of {count}</source>
+      <translation>Seite {number} von {count}</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="318" />
+      <source>Location</source>
+      <translation>Lage</translation>
+    </message>
+    <message>
+      <location filename="../reports/atlas.py" line="76" />
+      <source>The font {wished} is not installed; {used} is used.</source>
+      <translation>Die Schrift {wished} ist nicht installiert; verwendet wird {used}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/atlas.py" line="88" />
+      <source>{count} files of an earlier atlas on other figures were removed from the folder.</source>
+      <translation>{count} Dateien eines früheren Atlas mit anderen Zahlen wurden aus dem Ordner entfernt.</translation>
+    </message>
+    <message>
+      <location filename="../reports/atlas.py" line="119" />
+      <source>{count} of {all} pages could not be made; all others are written.
+{reasons}</source>
+      <translation>{count} von {all} Seiten ließen sich nicht erstellen; alle anderen sind geschrieben.
+{reasons}</translation>
+    </message>
+    <message>
+      <location filename="../reports/atlas.py" line="132" />
+      <source>{count} of {all} pages are already finished on the same inputs and stay as they are.</source>
+      <translation>{count} von {all} Seiten sind mit denselben Eingaben schon fertig und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <location filename="../reports/atlas.py" line="162" />
+      <source>Page {name} failed: {reason}</source>
+      <translation>Seite {name} ist misslungen: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../reports/export.py" line="77" />
+      <location filename="../reports/atlas.py" line="281" />
+      <source>{file} cannot be written: {reason}</source>
+      <translation>{file} lässt sich nicht schreiben: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../reports/export.py" line="86" />
+      <location filename="../reports/atlas.py" line="283" />
+      <source>the disk may be full, or the file open in another program</source>
+      <translation>Vielleicht ist der Datenträger voll oder die Datei in einem anderen Programm geöffnet.</translation>
+    </message>
+    <message>
+      <location filename="../reports/document.py" line="108" />
+      <source>Map of the areas with their numbers; the table below has their names.</source>
+      <translation>Karte der Gebiete mit ihren Nummern; die Tabelle darunter nennt ihre Namen.</translation>
+    </message>
+    <message>
+      <location filename="../reports/document.py" line="112" />
+      <source>Map: {area} within the city.</source>
+      <translation>Karte: {area} in der Stadt.</translation>
+    </message>
+    <message>
+      <location filename="../reports/document.py" line="131" />
+      <source>Map: {title}{caption}; {count} areas with a figure, all in the table below.</source>
+      <translation>Karte: {title}{caption}; {count} Gebiete mit einem Wert, alle in der Tabelle darunter.</translation>
+    </message>
+    <message>
+      <location filename="../reports/document.py" line="146" />
+      <source>the surface of a circle is the number</source>
+      <translation>die Fläche eines Kreises ist die Anzahl</translation>
+    </message>
+    <message>
+      <location filename="../reports/document.py" line="152" />
+      <source>Strong lines: {level}</source>
+      <translation>Kräftige Linien: {level}</translation>
+    </message>
+    <message>
+      <location filename="../reports/document.py" line="181" />
+      <location filename="../reports/document.py" line="169" />
+      <source>No.</source>
+      <translation>Nr.</translation>
+    </message>
+    <message>
+      <location filename="../reports/profile_text.py" line="56" />
+      <source>The template {file} cannot be used: {reason}</source>
+      <translation>Die Vorlage {file} ist nicht verwendbar: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../reports/export.py" line="85" />
+      <source>not enough memory; choose a lower resolution</source>
+      <translation>nicht genug Arbeitsspeicher; wählen Sie eine geringere Auflösung</translation>
+    </message>
+    <message>
+      <location filename="../reports/atlas_documents.py" line="59" />
+      <source>Skip to the content</source>
+      <translation>Zum Inhalt springen</translation>
+    </message>
+    <message>
+      <location filename="../reports/map_layers.py" line="64" />
+      <source>{file} cannot be opened by QGIS; the maps cannot be drawn.</source>
+      <translation>{file} lässt sich in QGIS nicht öffnen; die Karten können nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+      <location filename="../reports/pdf.py" line="144" />
+      <source>{file} is no PDF as QGIS writes it, so it cannot be joined with others.</source>
+      <translation>{file} ist kein PDF, wie QGIS es schreibt, und lässt sich nicht mit anderen verbinden.</translation>
+    </message>
+  </context>
+  <context>
+    <name>atlas_settings</name>
+    <message>
+      <location filename="../core/atlas/settings.py" line="77" />
+      <source>The settings {file} cannot be read: {reason}</source>
+      <translation>Die Einstellungen {file} lassen sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="82" />
+      <source>the file is no list of entries such as office: …</source>
+      <translation>die Datei ist keine Liste von Einträgen wie office: …</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="88" />
+      <source>entries are expected below it</source>
+      <translation>darunter werden Einträge erwartet</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="93" />
+      <source>there is no such entry; there are: {known}</source>
+      <translation>einen solchen Eintrag gibt es nicht; es gibt: {known}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="102" />
+      <source>a text is expected; put it in quotation marks</source>
+      <translation>erwartet wird ein Text; setzen Sie ihn in Anführungszeichen</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="111" />
+      <source>a picture is expected (.svg, .png or .jpg)</source>
+      <translation>erwartet wird ein Bild (.svg, .png oder .jpg)</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="113" />
+      <source>there is no file {path}</source>
+      <translation>es gibt keine Datei {path}</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="121" />
+      <source>a list of names is expected, as in [Arial]</source>
+      <translation>erwartet wird eine Liste von Namen, wie [Arial]</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="129" />
+      <source>{count} colours are expected, as in "#253494"</source>
+      <translation>erwartet werden {count} Farben, wie "#253494"</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/settings.py" line="136" />
+      <source>Settings {file}, entry {entry}: {reason}.</source>
+      <translation>Einstellungen {file}, Eintrag {entry}: {reason}.</translation>
     </message>
   </context>
   <context>
@@ -1193,32 +2230,45 @@
   <context>
     <name>charts</name>
     <message>
-      <location filename="../reports/charts.py" line="48" />
-      <source>{lower} to {upper}</source>
-      <translation>{lower} bis {upper}</translation>
-    </message>
-    <message>
-      <location filename="../reports/charts.py" line="50" />
-      <source>over {lower} to {upper}</source>
-      <translation>über {lower} bis {upper}</translation>
-    </message>
-    <message>
-      <location filename="../reports/charts.py" line="109" />
-      <location filename="../reports/charts.py" line="59" />
+      <location filename="../reports/charts.py" line="102" />
+      <location filename="../reports/charts.py" line="52" />
       <source>withheld</source>
       <translation>gesperrt</translation>
     </message>
     <message>
-      <location filename="../reports/charts.py" line="225" />
-      <location filename="../reports/charts.py" line="62" />
+      <location filename="../reports/charts.py" line="218" />
+      <location filename="../reports/charts.py" line="55" />
       <source>no value</source>
       <translation>kein Wert</translation>
     </message>
     <message>
-      <location filename="../reports/charts.py" line="202" />
-      <location filename="../reports/charts.py" line="147" />
+      <location filename="../reports/charts.py" line="195" />
+      <location filename="../reports/charts.py" line="140" />
       <source>City {value}</source>
       <translation>Stadt {value}</translation>
+    </message>
+  </context>
+  <context>
+    <name>classification</name>
+    <message>
+      <location filename="../core/classification.py" line="62" />
+      <source>“{text}” are no class limits. Write ascending limits as in kind_bg=10;20;30 | alo_q=5;10.</source>
+      <translation>„{text}“ sind keine Klassengrenzen. Schreiben Sie aufsteigende Grenzen wie kind_bg=10;20;30 | alo_q=5;10.</translation>
+    </message>
+    <message>
+      <location filename="../core/classification.py" line="107" />
+      <source>There is no classification “{name}”. There are: {known}.</source>
+      <translation>Eine Klassifikation „{name}“ gibt es nicht. Es gibt: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/classification.py" line="120" />
+      <source>{lower} to {upper}</source>
+      <translation>{lower} bis {upper}</translation>
+    </message>
+    <message>
+      <location filename="../core/classification.py" line="122" />
+      <source>over {lower} to {upper}</source>
+      <translation>über {lower} bis {upper}</translation>
     </message>
   </context>
   <context>
@@ -1522,12 +2572,12 @@
       <translation>Ein neues Verzeichnis beginnt: {file}.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/run.py" line="344" />
+      <location filename="../core/disclosure/run.py" line="352" />
       <source>Not released: {count} counts could be worked out from what would be published, or from earlier releases: {cells}. Choose coarser areas or snap drawn areas to the districts, leave out these indicators, or take another profile.</source>
       <translation>Nicht freigegeben: {count} Zahlen ließen sich aus dem errechnen, was veröffentlicht würde, oder aus früheren Freigaben: {cells}. Wählen Sie gröbere Gebiete oder passen Sie gezeichnete Gebiete an die Bezirke an, lassen Sie diese Indikatoren weg oder nehmen Sie eine andere Regel.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/run.py" line="367" />
+      <location filename="../core/disclosure/run.py" line="375" />
       <source>{count} pieces with fewer than {threshold} residents come out when areas are subtracted from each other: {pieces}. Their counts are protected, but snapping the areas to the same boundaries is better.</source>
       <translation>{count} Teilflächen mit weniger als {threshold} Einwohnern bleiben übrig, wenn man Gebiete voneinander abzieht: {pieces}. Ihre Zahlen sind geschützt, aber besser ist es, die Gebiete an dieselben Grenzen anzupassen.</translation>
     </message>
@@ -1581,37 +2631,37 @@
   <context>
     <name>geopackage</name>
     <message>
-      <location filename="../core/geopackage.py" line="92" />
+      <location filename="../core/geopackage.py" line="91" />
       <source>{file}: the layer {layer} cannot be read.</source>
       <translation>{file}: Die Ebene {layer} lässt sich nicht lesen.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="105" />
+      <location filename="../core/geopackage.py" line="104" />
       <source>The file {file} does not exist.</source>
       <translation>Die Datei {file} gibt es nicht.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="111" />
+      <location filename="../core/geopackage.py" line="110" />
       <source>{file} is no result of Sozialraumatlas: {reason}</source>
       <translation>{file} ist kein Ergebnis von Sozialraumatlas: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="123" />
+      <location filename="../core/geopackage.py" line="122" />
       <source>{file} has no layer {layer}; it is no result of Sozialraumatlas.</source>
       <translation>{file} hat keinen Layer {layer}; es ist kein Ergebnis von Sozialraumatlas.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="136" />
+      <location filename="../core/geopackage.py" line="135" />
       <source>{file} cannot be created.</source>
       <translation>{file} kann nicht angelegt werden.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="141" />
+      <location filename="../core/geopackage.py" line="140" />
       <source>{file} cannot be written.</source>
       <translation>{file} kann nicht geschrieben werden.</translation>
     </message>
     <message>
-      <location filename="../core/geopackage.py" line="204" />
+      <location filename="../core/geopackage.py" line="203" />
       <source>{file} cannot be written: {reason}</source>
       <translation>{file} kann nicht geschrieben werden: {reason}</translation>
     </message>
@@ -1623,6 +2673,11 @@
       <location filename="../algorithms/compare.py" line="36" />
       <source>Comparison</source>
       <translation>Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="38" />
+      <source>Atlas</source>
+      <translation>Atlas</translation>
     </message>
     <message>
       <location filename="../algorithms/suppress.py" line="36" />
@@ -1742,37 +2797,37 @@
   <context>
     <name>indicators</name>
     <message>
-      <location filename="../core/indicators.py" line="99" />
+      <location filename="../core/indicators.py" line="102" />
       <source>These indicators need variables that the counts do not have: {indicators}. The counts have: {variables}. Say in VARIABLES which columns hold them.</source>
       <translation>Diese Indikatoren brauchen Merkmale, die in den Zählungen fehlen: {indicators}. Die Zählungen haben: {variables}. Bitte in VARIABLES angeben, welche Spalten sie enthalten.</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="109" />
+      <location filename="../core/indicators.py" line="112" />
       <source>No indicator can be computed from the variables {variables}.</source>
       <translation>Aus den Merkmalen {variables} lässt sich kein Indikator berechnen.</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="120" />
+      <location filename="../core/indicators.py" line="123" />
       <source>Not computed, since variables are not in the counts: {indicators}.</source>
       <translation>Nicht berechnet, weil Merkmale in den Zählungen fehlen: {indicators}.</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="329" />
+      <location filename="../core/indicators.py" line="332" />
       <source>{count} units without figures</source>
       <translation>{count} Einheiten ohne Zahlen</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="338" />
+      <location filename="../core/indicators.py" line="341" />
       <source>{share} % from cut units</source>
       <translation>{share} % aus geteilten Einheiten</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="346" />
+      <location filename="../core/indicators.py" line="349" />
       <source>{count} units without figures in the base year</source>
       <translation>{count} Einheiten ohne Zahlen im Basisjahr</translation>
     </message>
     <message>
-      <location filename="../core/indicators.py" line="352" />
+      <location filename="../core/indicators.py" line="355" />
       <source>small base: change from fewer than 20</source>
       <translation>kleine Basis: Veränderung von weniger als 20</translation>
     </message>
@@ -1780,7 +2835,7 @@
   <context>
     <name>language</name>
     <message>
-      <location filename="../core/language.py" line="50" />
+      <location filename="../core/language.py" line="62" />
       <source>{shown} and {more} more</source>
       <translation>{shown} und {more} weitere</translation>
     </message>
@@ -1921,227 +2976,227 @@
   <context>
     <name>protocol</name>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="168" />
+      <location filename="../core/disclosure/protocol.py" line="169" />
       <source>What somebody knows from elsewhere: of single persons, from other publications, from releases that are not in the ledger.</source>
       <translation>Was jemand anderswoher weiß: über einzelne Personen, aus anderen Veröffentlichungen, aus Freigaben, die nicht im Verzeichnis stehen.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="169" />
+      <location filename="../core/disclosure/protocol.py" line="170" />
       <source>That people stay: who knows that the same persons live in an area in both years can conclude more from two dates than from each.</source>
       <translation>Dass Menschen bleiben: Wer weiß, dass in beiden Jahren dieselben Personen in einem Gebiet wohnen, kann aus zwei Stichtagen mehr schließen als aus jedem einzelnen.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="170" />
+      <location filename="../core/disclosure/protocol.py" line="171" />
       <source>Somebody who is counted in a cell and subtracts himself.</source>
       <translation>Wer selbst in einer Zahl mitgezählt ist und sich abzieht.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="171" />
+      <location filename="../core/disclosure/protocol.py" line="172" />
       <source>Mean ages: they are released to one decimal, without the sum of ages, where the number of residents is released and large enough; they are not part of the linear systems.</source>
       <translation>Durchschnittsalter: Sie werden mit einer Nachkommastelle und ohne die Summe der Lebensjahre freigegeben, wo die Einwohnerzahl freigegeben und groß genug ist; sie sind nicht Teil der Gleichungssysteme.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="172" />
+      <location filename="../core/disclosure/protocol.py" line="173" />
       <source>Which figures are withheld: the pattern follows from the counts and is no random one.</source>
       <translation>Welche Zahlen gesperrt sind: Das Muster folgt aus den Zahlen und ist nicht zufällig.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="180" />
+      <location filename="../core/disclosure/protocol.py" line="181" />
       <source>Disclosure control protocol</source>
       <translation>Protokoll der Geheimhaltung</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="182" />
+      <location filename="../core/disclosure/protocol.py" line="183" />
       <source>Minimum count</source>
       <translation>Mindestfallzahl</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="183" />
+      <location filename="../core/disclosure/protocol.py" line="184" />
       <source>Minimum base of rates</source>
       <translation>Mindestbasis von Quoten</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="184" />
+      <location filename="../core/disclosure/protocol.py" line="185" />
       <source>Minimum number of residents of an area</source>
       <translation>Mindesteinwohnerzahl eines Gebiets</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="185" />
+      <location filename="../core/disclosure/protocol.py" line="186" />
       <source>0 % and 100 % withheld below a base of</source>
       <translation>0 % und 100 % gesperrt unter einer Basis von</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="186" />
+      <location filename="../core/disclosure/protocol.py" line="187" />
       <source>What must stay possible</source>
       <translation>Was möglich bleiben muss</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="191" />
+      <location filename="../core/disclosure/protocol.py" line="192" />
       <source>Rounded to multiples of</source>
       <translation>Gerundet auf Vielfache von</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="192" />
+      <location filename="../core/disclosure/protocol.py" line="193" />
       <source>Largest possible deviation</source>
       <translation>Größte mögliche Abweichung</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="193" />
+      <location filename="../core/disclosure/protocol.py" line="194" />
       <source>Counts that add up</source>
       <translation>Zahlen, die sich zu ihren Summen ergänzen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="196" />
+      <location filename="../core/disclosure/protocol.py" line="197" />
       <source>Counts published</source>
       <translation>Veröffentlichte Zahlen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="197" />
+      <location filename="../core/disclosure/protocol.py" line="198" />
       <source>Counts withheld</source>
       <translation>Gesperrte Zahlen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="198" />
+      <location filename="../core/disclosure/protocol.py" line="199" />
       <source>Protected counts and pieces examined</source>
       <translation>Geprüfte geschützte Zahlen und Teilflächen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="199" />
+      <location filename="../core/disclosure/protocol.py" line="200" />
       <source>of which can be narrowed below the criterion</source>
       <translation>davon unter das Kriterium einzugrenzen</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="201" />
+      <location filename="../core/disclosure/protocol.py" line="202" />
       <source>Narrowest range that stays possible for any of them</source>
       <translation>Kleinste Spanne, die für eine von ihnen möglich bleibt</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="204" />
+      <location filename="../core/disclosure/protocol.py" line="205" />
       <source>Systems solved</source>
       <translation>Gelöste Gleichungssysteme</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="205" />
+      <location filename="../core/disclosure/protocol.py" line="206" />
       <source>Tables of the proof</source>
       <translation>Tabellen des Beweises</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="209" />
+      <location filename="../core/disclosure/protocol.py" line="210" />
       <source>No pattern withholds less; proven up to</source>
       <translation>Kein Muster sperrt weniger; bewiesen bis auf</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="211" />
+      <location filename="../core/disclosure/protocol.py" line="212" />
       <source>For the statistics office. Internal: do not pass it on with the release.</source>
       <translation>Für die Statistikstelle. Intern: nicht mit der Freigabe weitergeben.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="212" />
+      <location filename="../core/disclosure/protocol.py" line="213" />
       <source>Created {time}. Nothing here is legal advice: the statistics office decides which rule holds.</source>
       <translation>Erstellt {time}. Das ist keine Rechtsberatung: Die Statistikstelle entscheidet, welche Regel gilt.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="215" />
+      <location filename="../core/disclosure/protocol.py" line="216" />
       <source>For every protected count two tables of whole numbers were found that agree with everything published, now and in the releases of the ledger: one in which it is small enough, one in which it is large enough.</source>
       <translation>Für jede geschützte Zahl wurden zwei Tabellen mit ganzen Zahlen gefunden, die zu allem passen, was jetzt und in den Freigaben des Verzeichnisses veröffentlicht ist: eine, in der sie klein genug ist, und eine, in der sie groß genug ist.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="220" />
+      <location filename="../core/disclosure/protocol.py" line="221" />
       <source>Rule: {profile}</source>
       <translation>Regel: {profile}</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="226" />
+      <location filename="../core/disclosure/protocol.py" line="227" />
       <source>Audit: passed</source>
       <translation>Prüfung: bestanden</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="236" />
+      <location filename="../core/disclosure/protocol.py" line="237" />
       <source>{file}: {count} areas</source>
       <translation>{file}: {count} Gebiete</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="240" />
+      <location filename="../core/disclosure/protocol.py" line="241" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="241" />
+      <location filename="../core/disclosure/protocol.py" line="242" />
       <source>Figures</source>
       <translation>Werte</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="242" />
+      <location filename="../core/disclosure/protocol.py" line="243" />
       <source>shown</source>
       <translation>gezeigt</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="243" />
+      <location filename="../core/disclosure/protocol.py" line="244" />
       <source>withheld for themselves</source>
       <translation>für sich gesperrt</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="244" />
+      <location filename="../core/disclosure/protocol.py" line="245" />
       <source>withheld to protect others</source>
       <translation>zum Schutz anderer gesperrt</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="249" />
+      <location filename="../core/disclosure/protocol.py" line="250" />
       <source>No piece with fewer than {count} residents comes out when areas are subtracted from each other.</source>
       <translation>Keine Teilfläche mit weniger als {count} Einwohnern bleibt übrig, wenn man Gebiete voneinander abzieht.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="251" />
+      <location filename="../core/disclosure/protocol.py" line="252" />
       <source>Pieces with fewer than {count} residents that come out when areas are subtracted from each other; their counts are protected:</source>
       <translation>Teilflächen mit weniger als {count} Einwohnern, die übrig bleiben, wenn man Gebiete voneinander abzieht; ihre Zahlen sind geschützt:</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="253" />
+      <location filename="../core/disclosure/protocol.py" line="254" />
       <source>Differencing</source>
       <translation>Abziehen von Gebieten</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="260" />
+      <location filename="../core/disclosure/protocol.py" line="261" />
       <source>Earlier releases taken into account</source>
       <translation>Berücksichtigte frühere Freigaben</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="261" />
+      <location filename="../core/disclosure/protocol.py" line="262" />
       <source>None.</source>
       <translation>Keine.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="264" />
+      <location filename="../core/disclosure/protocol.py" line="265" />
       <source>What is not covered</source>
       <translation>Was nicht abgedeckt ist</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="265" />
+      <location filename="../core/disclosure/protocol.py" line="266" />
       <source>How to check the proof</source>
       <translation>Wie der Beweis zu prüfen ist</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="274" />
+      <location filename="../core/disclosure/protocol.py" line="275" />
       <source>0, and at least {count}</source>
       <translation>0 und mindestens {count}</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="276" />
+      <location filename="../core/disclosure/protocol.py" line="277" />
       <source>values at least {width} apart</source>
       <translation>Werte mit mindestens {width} Abstand</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="281" />
+      <location filename="../core/disclosure/protocol.py" line="282" />
       <source>protocol.json holds under “atoms” the smallest pieces with the part of each that belongs to each area, and under “proof” the tables: counts of every piece.</source>
       <translation>protocol.json enthält unter „atoms“ die kleinsten Teilflächen mit dem Anteil jeder an jedem Gebiet und unter „proof“ die Tabellen: Zahlen für jede Teilfläche.</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="282" />
+      <location filename="../core/disclosure/protocol.py" line="283" />
       <source>Take any table, any area and any count that is published for it: add up the counts of the pieces times their part. The sum is the published figure (with rounding or estimates: lies in its range).</source>
       <translation>Nehmen Sie eine beliebige Tabelle, ein Gebiet und eine dafür veröffentlichte Zahl: Addieren Sie die Zahlen der Teilflächen mal ihrem Anteil. Die Summe ist die veröffentlichte Zahl (bei Rundung oder Schätzung: liegt in ihrer Spanne).</translation>
     </message>
     <message>
-      <location filename="../core/disclosure/protocol.py" line="283" />
+      <location filename="../core/disclosure/protocol.py" line="284" />
       <source>Take any count that is withheld because it is small: over the tables of its date its sums reach from the lower to the upper limit of the rule.</source>
       <translation>Nehmen Sie eine Zahl, die gesperrt ist, weil sie klein ist: Über die Tabellen ihres Stichtags reichen ihre Summen von der unteren bis zur oberen Grenze der Regel.</translation>
     </message>
@@ -2202,367 +3257,367 @@
   <context>
     <name>report</name>
     <message>
-      <location filename="../reports/comparison.py" line="52" />
+      <location filename="../reports/comparison.py" line="51" />
       <source>Districts and the areas people live in</source>
       <translation>Bezirke und Lebensräume</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="53" />
+      <location filename="../reports/comparison.py" line="52" />
       <source>{areas} against {districts}, {date}</source>
       <translation>{areas} gegenüber {districts}, {date}</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="56" />
+      <location filename="../reports/comparison.py" line="55" />
       <source>For internal use only: holds unprotected figures</source>
       <translation>Nur für den internen Dienstgebrauch: enthält ungeschützte Zahlen</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="58" />
+      <location filename="../reports/comparison.py" line="57" />
       <source>What the districts hide</source>
       <translation>Was die Bezirke verdecken</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="59" />
+      <location filename="../reports/comparison.py" line="58" />
       <source>Methods and limits</source>
       <translation>Methoden und Grenzen</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="60" />
+      <location filename="../reports/comparison.py" line="59" />
       <source>the area itself</source>
       <translation>der Lebensraum selbst</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="61" />
+      <location filename="../reports/comparison.py" line="60" />
       <source>what the districts would say of it</source>
       <translation>was die Bezirke von ihm sagen würden</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="88" />
+      <location filename="../reports/comparison.py" line="87" />
       <source>{area}: {label} {value}. The districts it lies in would have said {expected}; they hide {hidden} more (city {city}).</source>
       <translation>{area}: {label} {value}. Die Bezirke, in denen der Lebensraum liegt, hätten {expected} gesagt; sie verdecken {hidden} mehr (Stadt {city}).</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="90" />
+      <location filename="../reports/comparison.py" line="89" />
       <source>{area}: {label} {value}. The districts it lies in would have said {expected}; it is {hidden} less (city {city}).</source>
       <translation>{area}: {label} {value}. Die Bezirke, in denen der Lebensraum liegt, hätten {expected} gesagt; es sind {hidden} weniger (Stadt {city}).</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="100" />
+      <location filename="../reports/comparison.py" line="99" />
       <source>No difference between areas and districts is larger than chance on so small a base.</source>
       <translation>Kein Unterschied zwischen Lebensräumen und Bezirken ist bei so kleiner Basis größer als der Zufall.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="129" />
+      <location filename="../reports/comparison.py" line="127" />
       <source>Districts ({count})</source>
       <translation>Bezirke ({count})</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="130" />
+      <location filename="../reports/comparison.py" line="128" />
       <source>Areas people live in ({count})</source>
       <translation>Lebensräume ({count})</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="134" />
+      <location filename="../reports/comparison.py" line="132" />
       <source>Each area beside what its districts would say</source>
       <translation>Jeder Lebensraum neben dem, was seine Bezirke sagen würden</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="136" />
+      <location filename="../reports/comparison.py" line="134" />
       <source>The same figures; in brackets the range that chance alone explains on this base (95 %)</source>
       <translation>Dieselben Werte; in Klammern die Spanne, die auf dieser Basis der Zufall allein erklärt (95 %)</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="138" />
+      <location filename="../reports/comparison.py" line="136" />
       <source>Area</source>
       <translation>Lebensraum</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="312" />
-      <location filename="../reports/comparison.py" line="193" />
-      <location filename="../reports/comparison.py" line="138" />
+      <location filename="../reports/comparison.py" line="310" />
+      <location filename="../reports/comparison.py" line="191" />
+      <location filename="../reports/comparison.py" line="136" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="231" />
-      <location filename="../reports/comparison.py" line="138" />
+      <location filename="../reports/comparison.py" line="229" />
+      <location filename="../reports/comparison.py" line="136" />
       <source>City</source>
       <translation>Stadt</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="139" />
+      <location filename="../reports/comparison.py" line="137" />
       <source>Districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="140" />
+      <location filename="../reports/comparison.py" line="138" />
       <source>Hidden difference ({unit})</source>
       <translation>Verdeckte Differenz ({unit})</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="141" />
+      <location filename="../reports/comparison.py" line="139" />
       <source>Lowest district</source>
       <translation>Niedrigster Bezirk</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="142" />
+      <location filename="../reports/comparison.py" line="140" />
       <source>Highest district</source>
       <translation>Höchster Bezirk</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="142" />
+      <location filename="../reports/comparison.py" line="140" />
       <source>Rank</source>
       <translation>Rang</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="143" />
+      <location filename="../reports/comparison.py" line="141" />
       <source>Change ({unit})</source>
       <translation>Veränderung ({unit})</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="190" />
+      <location filename="../reports/comparison.py" line="188" />
       <source>All units with a base of 20 or more inside each district and area (the bar is the value of the whole)</source>
       <translation>Alle Einheiten mit einer Basis von mindestens 20 in jedem Bezirk und Lebensraum (der Strich ist der Wert des Ganzen)</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="191" />
+      <location filename="../reports/comparison.py" line="189" />
       <source>Spread of the units</source>
       <translation>Streuung der Einheiten</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="193" />
+      <location filename="../reports/comparison.py" line="191" />
       <source>District or area</source>
       <translation>Bezirk oder Lebensraum</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="193" />
+      <location filename="../reports/comparison.py" line="191" />
       <source>Units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="194" />
+      <location filename="../reports/comparison.py" line="192" />
       <source>Lower quartile</source>
       <translation>Unteres Quartil</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="194" />
+      <location filename="../reports/comparison.py" line="192" />
       <source>Median</source>
       <translation>Median</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="194" />
+      <location filename="../reports/comparison.py" line="192" />
       <source>Upper quartile</source>
       <translation>Oberes Quartil</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="227" />
+      <location filename="../reports/comparison.py" line="225" />
       <source>Table for the application</source>
       <translation>Tabelle für den Antrag</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="228" />
+      <location filename="../reports/comparison.py" line="226" />
       <source>Value of the area, in brackets what its districts would say of it; last the city.</source>
       <translation>Wert des Lebensraums, in Klammern, was seine Bezirke von ihm sagen würden; zuletzt die Stadt.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="255" />
-      <location filename="../reports/comparison.py" line="231" />
+      <location filename="../reports/comparison.py" line="253" />
+      <location filename="../reports/comparison.py" line="229" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="249" />
+      <location filename="../reports/comparison.py" line="247" />
       <source>Need that the areas reach</source>
       <translation>Bedarf, den die Lebensräume erreichen</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="250" />
+      <location filename="../reports/comparison.py" line="248" />
       <source>Which part of the city's cases lives in all areas together, against their part of the residents, and against the districts with the highest shares that hold as many residents (in %).</source>
       <translation>Welcher Teil der Fälle der Stadt in allen Lebensräumen zusammen wohnt, gegenüber ihrem Teil der Einwohner und gegenüber den Bezirken mit den höchsten Anteilen, die ebenso viele Einwohner haben (in %).</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="255" />
+      <location filename="../reports/comparison.py" line="253" />
       <source>Part of the city's cases</source>
       <translation>Teil der Fälle der Stadt</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="256" />
+      <location filename="../reports/comparison.py" line="254" />
       <source>Part of the residents</source>
       <translation>Teil der Einwohner</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="256" />
+      <location filename="../reports/comparison.py" line="254" />
       <source>Concentration</source>
       <translation>Konzentration</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="257" />
+      <location filename="../reports/comparison.py" line="255" />
       <source>The worst districts would reach</source>
       <translation>Die höchsten Bezirke würden erreichen</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="257" />
+      <location filename="../reports/comparison.py" line="255" />
       <source>These districts</source>
       <translation>Diese Bezirke</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="267" />
+      <location filename="../reports/comparison.py" line="265" />
       <source>districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="267" />
+      <location filename="../reports/comparison.py" line="265" />
       <source>areas</source>
       <translation>Lebensräume</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="278" />
+      <location filename="../reports/comparison.py" line="276" />
       <source>How unequal the areas are</source>
       <translation>Wie ungleich die Gebiete sind</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="279" />
+      <location filename="../reports/comparison.py" line="277" />
       <source>Every measure depends on the number and size of the areas, so it is given with them. Segregation index: the part of the group in % that would have to move to live like the rest; by chance: what random placement would give. Explained: the part of the differences between units in % that lies between these areas.</source>
       <translation>Jedes Maß hängt von Zahl und Größe der Gebiete ab und steht deshalb mit ihnen. Segregationsindex: der Teil der Gruppe in %, der umziehen müsste, um so verteilt zu wohnen wie die übrigen; durch Zufall: was zufälliges Verteilen ergäbe. Erklärt: der Teil der Unterschiede zwischen Einheiten in %, der zwischen diesen Gebieten liegt.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="285" />
+      <location filename="../reports/comparison.py" line="283" />
       <source>Indicator and level</source>
       <translation>Indikator und Ebene</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="285" />
+      <location filename="../reports/comparison.py" line="283" />
       <source>Number</source>
       <translation>Zahl</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="285" />
+      <location filename="../reports/comparison.py" line="283" />
       <source>Mean residents</source>
       <translation>Mittlere Einwohnerzahl</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="286" />
+      <location filename="../reports/comparison.py" line="284" />
       <source>Lowest to highest</source>
       <translation>Niedrigster bis höchster Wert</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="286" />
+      <location filename="../reports/comparison.py" line="284" />
       <source>Standard deviation</source>
       <translation>Standardabweichung</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="287" />
+      <location filename="../reports/comparison.py" line="285" />
       <source>Segregation index</source>
       <translation>Segregationsindex</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="287" />
+      <location filename="../reports/comparison.py" line="285" />
       <source>by chance</source>
       <translation>durch Zufall</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="287" />
+      <location filename="../reports/comparison.py" line="285" />
       <source>explained</source>
       <translation>erklärt</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="306" />
+      <location filename="../reports/comparison.py" line="304" />
       <source>How much of it is the boundary</source>
       <translation>Wie viel davon die Grenze ausmacht</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="307" />
+      <location filename="../reports/comparison.py" line="305" />
       <source>The same figure with one ring of units less and more, with other methods, and among random contiguous areas of the same population: a percentile near 0 or 100 is no accident of the boundary.</source>
       <translation>Derselbe Wert mit einem Kranz von Einheiten weniger und mehr, mit anderen Methoden und unter zufälligen zusammenhängenden Gebieten gleicher Einwohnerzahl: Ein Perzentil nahe 0 oder 100 ist kein Zufall der Grenze.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="312" />
+      <location filename="../reports/comparison.py" line="310" />
       <source>Area and indicator</source>
       <translation>Lebensraum und Indikator</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="312" />
+      <location filename="../reports/comparison.py" line="310" />
       <source>a ring less</source>
       <translation>ein Kranz weniger</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="313" />
+      <location filename="../reports/comparison.py" line="311" />
       <source>a ring more</source>
       <translation>ein Kranz mehr</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="313" />
+      <location filename="../reports/comparison.py" line="311" />
       <source>by point</source>
       <translation>nach Punkt</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="313" />
+      <location filename="../reports/comparison.py" line="311" />
       <source>by surface</source>
       <translation>nach Fläche</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="314" />
+      <location filename="../reports/comparison.py" line="312" />
       <source>median of random areas</source>
       <translation>Median der zufälligen Gebiete</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="314" />
+      <location filename="../reports/comparison.py" line="312" />
       <source>percentile</source>
       <translation>Perzentil</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="322" />
+      <location filename="../reports/comparison.py" line="320" />
       <source>the residents that area and district share, counted over the units</source>
       <translation>den Einwohnern entspricht, die Lebensraum und Bezirk gemeinsam haben, gezählt über die Einheiten</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="324" />
+      <location filename="../reports/comparison.py" line="322" />
       <source>the surface that area and district share, since releases hold no counts of units</source>
       <translation>der Fläche entspricht, die Lebensraum und Bezirk gemeinsam haben, da Freigaben keine Zahlen der Einheiten enthalten</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="327" />
+      <location filename="../reports/comparison.py" line="325" />
       <source>What the districts would say: each district gives an area the part of its numerator and denominator that corresponds to {basis}; these are added up and divided. The hidden difference is the true value minus that. Rates are never averaged.</source>
       <translation>Was die Bezirke sagen würden: Jeder Bezirk gibt einem Lebensraum den Teil seines Zählers und Nenners, der {basis}; diese werden addiert und dividiert. Die verdeckte Differenz ist der wahre Wert minus diesem. Quoten werden nie gemittelt.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="332" />
+      <location filename="../reports/comparison.py" line="330" />
       <source>Ranges are Wilson intervals at 95 %. Registers are full counts, so they are descriptive: they say how far a share on so small a base swings from year to year without anything having changed.</source>
       <translation>Spannen sind Wilson-Intervalle zu 95 %. Register sind Vollerhebungen; die Intervalle sind deshalb beschreibend: Sie sagen, wie weit ein Anteil auf so kleiner Basis von Jahr zu Jahr schwankt, ohne dass sich etwas geändert hätte.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="336" />
+      <location filename="../reports/comparison.py" line="334" />
       <source>Areas drawn around a need show it more strongly than areas drawn otherwise; other boundaries give other figures. The comparison says nothing about single households, and nothing about causes.</source>
       <translation>Gebiete, die um einen Bedarf gezeichnet sind, zeigen ihn stärker als anders gezeichnete; andere Grenzen ergeben andere Werte. Der Vergleich sagt nichts über einzelne Haushalte und nichts über Ursachen.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="340" />
+      <location filename="../reports/comparison.py" line="338" />
       <source>Rank 1 is the highest value among all districts and areas. A dot stands for a figure that is withheld or missing.</source>
       <translation>Rang 1 ist der höchste Wert unter allen Bezirken und Lebensräumen. Ein Punkt steht für einen gesperrten oder fehlenden Wert.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="344" />
+      <location filename="../reports/comparison.py" line="342" />
       <source>Sources: {sources}; own calculation.</source>
       <translation>Quellen: {sources}; eigene Berechnung.</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="350" />
+      <location filename="../reports/comparison.py" line="348" />
       <source>per 100</source>
       <translation>je 100</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="364" />
-      <location filename="../reports/comparison.py" line="350" />
+      <location filename="../reports/comparison.py" line="362" />
+      <location filename="../reports/comparison.py" line="348" />
       <source>years</source>
       <translation>Jahre</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="363" />
+      <location filename="../reports/comparison.py" line="361" />
       <source>percentage points</source>
       <translation>Prozentpunkte</translation>
     </message>
     <message>
-      <location filename="../reports/comparison.py" line="363" />
+      <location filename="../reports/comparison.py" line="361" />
       <source>points</source>
       <translation>Punkte</translation>
     </message>
@@ -2720,141 +3775,131 @@
     <name>styles</name>
     <message>
       <location filename="../bridge/styles.py" line="205" />
-      <location filename="../bridge/styles.py" line="72" />
+      <location filename="../bridge/styles.py" line="73" />
       <source>no value</source>
       <translation>kein Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="93" />
+      <location filename="../bridge/styles.py" line="94" />
       <source>{label}: count</source>
       <translation>{label}: Anzahl</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="94" />
+      <location filename="../bridge/styles.py" line="95" />
       <source>{label}: change</source>
       <translation>{label}: Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="105" />
-      <location filename="../bridge/styles.py" line="97" />
+      <location filename="../bridge/styles.py" line="106" />
+      <location filename="../bridge/styles.py" line="98" />
       <source>Area id</source>
       <translation>Schlüssel</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="106" />
-      <location filename="../bridge/styles.py" line="98" />
+      <location filename="../bridge/styles.py" line="107" />
+      <location filename="../bridge/styles.py" line="99" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="107" />
+      <location filename="../bridge/styles.py" line="108" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="108" />
+      <location filename="../bridge/styles.py" line="109" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="109" />
+      <location filename="../bridge/styles.py" line="110" />
       <source>Numerator</source>
       <translation>Zähler</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="110" />
+      <location filename="../bridge/styles.py" line="111" />
       <source>Denominator</source>
       <translation>Nenner</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="111" />
+      <location filename="../bridge/styles.py" line="112" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="112" />
+      <location filename="../bridge/styles.py" line="113" />
       <source>Unit</source>
       <translation>Einheit</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="113" />
+      <location filename="../bridge/styles.py" line="114" />
       <source>Base date</source>
       <translation>Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="114" />
+      <location filename="../bridge/styles.py" line="115" />
       <source>Value at base date</source>
       <translation>Wert am Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="115" />
+      <location filename="../bridge/styles.py" line="116" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="116" />
+      <location filename="../bridge/styles.py" line="117" />
       <source>Unit of change</source>
       <translation>Einheit der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="117" />
+      <location filename="../bridge/styles.py" line="118" />
       <source>Lower bound</source>
       <translation>Untergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="118" />
+      <location filename="../bridge/styles.py" line="119" />
       <source>Upper bound</source>
       <translation>Obergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="119" />
+      <location filename="../bridge/styles.py" line="120" />
       <source>Status</source>
       <translation>Status</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="120" />
+      <location filename="../bridge/styles.py" line="121" />
       <source>Status of change</source>
       <translation>Status der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="121" />
+      <location filename="../bridge/styles.py" line="122" />
       <source>Note</source>
       <translation>Anmerkung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="133" />
+      <location filename="../bridge/styles.py" line="134" />
       <source>persons</source>
       <translation>Personen</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="134" />
+      <location filename="../bridge/styles.py" line="135" />
       <source>households</source>
       <translation>Haushalte</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="135" />
+      <location filename="../bridge/styles.py" line="136" />
       <source>benefit units</source>
       <translation>Bedarfsgemeinschaften</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="136" />
+      <location filename="../bridge/styles.py" line="137" />
       <source>per 100</source>
       <translation>je 100</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="137" />
+      <location filename="../bridge/styles.py" line="138" />
       <source>years</source>
       <translation>Jahre</translation>
-    </message>
-    <message>
-      <location filename="../bridge/styles.py" line="180" />
-      <source>{lower} to {upper}</source>
-      <translation>{lower} bis {upper}</translation>
-    </message>
-    <message>
-      <location filename="../bridge/styles.py" line="180" />
-      <source>over {lower} to {upper}</source>
-      <translation>über {lower} bis {upper}</translation>
     </message>
     <message>
       <location filename="../bridge/styles.py" line="198" />

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..core.atlas.pages import Atlas, MapClass, MapFigure, Page, Table
 from ..core.atlas.palette import HATCH
@@ -75,6 +75,10 @@ def sections(
         if page.kind in ("cover", "contents"):
             continue
         report()
+        if found and page.kind == "methods" and page.title == found[-1].heading:
+            # A table or text that paper needs two pages for is one here.
+            found[-1] = _continued(found[-1], page, texts)
+            continue
         found.append(
             Section(
                 id=f"p{page.number}",
@@ -90,6 +94,14 @@ def sections(
         )
         part = page.section
     return found
+
+
+def _continued(section: Section, page: Page, texts: ProfileTexts) -> Section:
+    tables = [
+        replace(first, rows=[*first.rows, *second.rows])
+        for first, second in zip(section.tables, page.tables, strict=True)
+    ]
+    return replace(section, tables=tables, paragraphs=[*section.paragraphs, *_paragraphs(page, texts)])
 
 
 def _paragraphs(page: Page, texts: ProfileTexts) -> list[tuple[str, str]]:

@@ -224,7 +224,7 @@ class _Book:
     def _cover(self) -> list[Page]:
         return [
             self._page(
-                "cover", "titel" if language() == "de" else "cover", "", self._wishes.title or translate("atlas", "Social atlas"),
+                "cover", "cover", "", self._wishes.title or translate("atlas", "Social atlas"),
                 level=self._settings.city, definition=self._settings.wording["preface"], outlines=tuple(self._geographies),
             )
         ]  # fmt: skip
@@ -235,15 +235,12 @@ class _Book:
         listed = [page for kind in others for page in self._pages_of(kind)]
         rows = len(listed) + len({page.section for page in listed})
         count = max(-(-rows // PAPERS[self._wishes.paper].contents_rows), 1)
-        return [
-            self._page("contents", "inhalt" if language() == "de" else "contents", "", translate("atlas", "Contents"))
-            for _ in range(count)
-        ]
+        return [self._page("contents", "contents", "", translate("atlas", "Contents")) for _ in range(count)]
 
     def _overview(self) -> list[Page]:
         return [
             self._page(
-                "overview", file_name(translate("atlas", "overview")), translate("atlas", "Overview"),
+                "overview", "overview", translate("atlas", "Overview"),
                 translate("atlas", "Overview"), level=self._level_line(*self._geographies),
                 outlines=tuple(self._geographies),
                 definition=translate("atlas", "Names and numbers of the areas as all pages use them"),
@@ -260,15 +257,11 @@ class _Book:
         return f"{unit[:1].upper()}{unit[1:]}: {item.formula}"
 
     def _plate(self, item: Indicator, kind: str, figures: Sequence[MapFigure], **content: object) -> Page:
-        words = {
-            "status": translate("atlas", "status"), "change": translate("atlas", "change"),
-            "comparison": translate("atlas", "comparison"),
-        }  # fmt: skip
         sections = {
             "status": translate("atlas", "Status"), "change": translate("atlas", "Change"),
             "comparison": translate("atlas", "Comparison"),
         }  # fmt: skip
-        name = "_".join(part for part in (item.column, file_name(words[kind]), year(self._date)) if part)
+        name = "_".join(part for part in (item.column, kind, year(self._date)) if part)
         title = translate("atlas", "{label}: change").format(label=item.label) if kind == "change" else str(item.label)
         return self._page(
             kind, name, sections[kind], title, maps=tuple(figures), definition=self._definition(item, kind),
@@ -367,7 +360,7 @@ class _Book:
         index = self._index
         return [
             self._page(
-                "index", "_".join(part for part in (file_name(translate("atlas", "social index")), year(index.date)) if part),
+                "index", "_".join(part for part in ("social_index", year(index.date)) if part),
                 translate("atlas", "Social index"), translate("atlas", "Social index: status and movement"),
                 maps=(index_map(DISTRICTS, index, self._settings),),
                 level=f"{self._levels[DISTRICTS]} · {format_date(index.date, language())}",
@@ -386,7 +379,7 @@ class _Book:
             for place, name in enumerate(geography.names):
                 found.append(
                     self._page(
-                        "profiles", "_".join((file_name(translate("atlas", "profile")), file_name(geography.ids[place]), file_name(name))),
+                        "profiles", "_".join(("profile", file_name(geography.ids[place]), file_name(name))),
                         section, name, profile=writer.profile(place), level=self._level_line(layer),
                         rule=rule_line(geography.meta, self._settings),
                     )
@@ -401,13 +394,15 @@ class _Book:
             named, self._items, self._date, self._wishes.source_note, self._settings, self._wishes.classing.method
         )
         pages = [
-            self._page("methods", file_name(section), section, section, texts=blocks)
-            for blocks in text_pages(texts, paper)
+            self._page("methods", "methods", section, section, texts=blocks) for blocks in text_pages(texts, paper)
         ]
-        for table in (definitions(self._items), withheld_table(named, self._items, self._date)):
+        tables = {
+            "indicators": definitions(self._items),
+            "withheld": withheld_table(named, self._items, self._date),
+        }
+        for name, table in tables.items():
             pages += [
-                self._page("methods", file_name(table.title), section, table.title, tables=(part,))
-                for part in table_pages(table, paper)
+                self._page("methods", name, section, table.title, tables=(part,)) for part in table_pages(table, paper)
             ]
         return pages
 

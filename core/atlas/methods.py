@@ -182,7 +182,7 @@ def _maps_paragraph(classification: str) -> str:
     }
     return translate(
         "atlas", "Shares are shown in colours, counts by the surface of circles. Classes are {method}; maps that are compared share their "
-        "classes. Change maps are centred on zero: equal strength of colour means equal size of gain and loss. The number in brackets "
+        "classes. Change maps are centred on zero, with the same steps for gains and losses. The number in brackets "
         "is the number of areas in the class."
     ).format(method=names[classification])  # fmt: skip
 

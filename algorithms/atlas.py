@@ -140,10 +140,21 @@ class Atlas(SozialraumatlasAlgorithm):
             is_advanced=True,
         )
         self.add(
-            QgsProcessingParameterFile("TEMPLATE", translate("Atlas", "Own template"), optional=True),
+            QgsProcessingParameterFile(
+                "TEMPLATE", translate("Atlas", "Own template"), optional=True, fileFilter=translate("Atlas", "Print layout (*.qpt)")
+            ),
             translate(
-                "Atlas", "A print layout (.qpt) for the map plates, or a folder with templates named like the built-in ones. Templates in "
-                "the folder sozialraumatlas/templates of the QGIS profile are found without this."
+                "Atlas", "A print layout (.qpt) for the map plates of status, change and index."
+            ),
+            is_advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterFile(
+                "TEMPLATE_FOLDER", translate("Atlas", "Folder with own templates"), Qgis.ProcessingFileParameterBehavior.Folder, optional=True
+            ),
+            translate(
+                "Atlas", "Templates named like the built-in ones, which they replace. Those in the folder sozialraumatlas/templates of the "
+                "QGIS profile are found without this."
             ),
             is_advanced=True,
         )  # fmt: skip
@@ -216,10 +227,10 @@ class Atlas(SozialraumatlasAlgorithm):
         folder = Path(self.parameterAsString(parameters, "OUTPUT_FOLDER", context))
         formats = tuple(self.parameterAsEnumStrings(parameters, "FORMATS", context))
         own_folder = Path(QgsApplication.qgisSettingsDirPath()) / "sozialraumatlas"
-        template = file("TEMPLATE")
         folders = [own_folder / "templates", BUILT_IN]
-        if template is not None and template.is_dir():
-            folders.insert(0, template)
+        template_folder = file("TEMPLATE_FOLDER")
+        if template_folder is not None:
+            folders.insert(0, template_folder)
         settings_file = file("SETTINGS")
         if settings_file is None and (own_folder / "atlas.yaml").is_file():
             settings_file = own_folder / "atlas.yaml"
@@ -249,11 +260,10 @@ class Atlas(SozialraumatlasAlgorithm):
             folder, formats, self.parameterAsInt(parameters, "RESOLUTION", context),
             self.parameterAsBoolean(parameters, "PER_AREA", context),
         )  # fmt: skip
-        plate = template if template is not None and not template.is_dir() else None
         project = context.project() if self.parameterAsBoolean(parameters, "ADD_LAYOUTS", context) else None
         with speaking(self.parameterAsEnumString(parameters, "LANGUAGE", context)):
             make_atlas(
-                wishes, load_settings(settings_file), Templates(tuple(folders), plate, paper), output, project,
+                wishes, load_settings(settings_file), Templates(tuple(folders), file("TEMPLATE"), paper), output, project,
                 self.parameterAsLayerList(parameters, "BASEMAP", context), plugin_version(), ProcessingReporter(feedback),
             )  # fmt: skip
         results: dict[str, Any] = {"OUTPUT_FOLDER": str(folder)}

@@ -30,7 +30,8 @@ def class_limits(values: np.ndarray, classes: int, method: str = "quantile") -> 
             `standard_deviation` (limits at the mean and whole or half standard deviations from it).
 
     Returns:
-        One limit more than classes. Two equal limits where all values are the same, none where there is no value.
+        One limit more than classes, none where there is no value. The first two are equal where the first class holds nothing but
+        the lowest value.
     """
     known = np.sort(values[~np.isnan(values)])
     if not len(known):
@@ -112,10 +113,12 @@ def check_method(method: str) -> None:
 
 def legend_labels(limits: Sequence[float], decimals: int) -> list[str]:
     """`9,8 to 12,0`, `over 12,0 to 14,5`: one label a class, in the language of the reader."""
-    if len(limits) == 2 and limits[0] == limits[1]:
-        return [number(limits[0], decimals)]
     labels = []
     for index in range(len(limits) - 1):
+        if limits[index] == limits[index + 1]:
+            # Many areas share the lowest figure, such as zero.
+            labels.append(number(limits[index], decimals))
+            continue
         template = (
             translate("classification", "{lower} to {upper}")
             if index == 0
@@ -138,7 +141,8 @@ def _without_empty(known: np.ndarray, inner: Sequence[float] | np.ndarray) -> li
 
 
 def _quantiles(known: np.ndarray, classes: int) -> np.ndarray:
-    return np.quantile(known, np.linspace(0.0, 1.0, classes + 1)[1:-1], method="inverted_cdf")
+    places = [-(-len(known) * part // classes) - 1 for part in range(1, classes)]
+    return known[places]
 
 
 def _equal_intervals(known: np.ndarray, classes: int) -> np.ndarray:

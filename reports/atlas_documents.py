@@ -20,7 +20,8 @@ from .document import Section
 _TEXT_WIDTH = 17.0
 """Centimetres between the margins of the text document."""
 
-_HIGHEST = 20.0
+_HIGHEST = 11.5
+"""Centimetres, so that heading, map and table stand on one page."""
 
 _MIME = "application/vnd.oasis.opendocument.text"
 

@@ -311,7 +311,9 @@ class LayoutMaker:
         names = [f"{place.number}\u00a0{place.name}" for layer in numbered for place in self._atlas.places[layer]]
         QgsExpressionContextUtils.setLayoutVariable(layout, "sra_numbers", "  ·  ".join(names))
         label = layout.itemById("numbers")
-        if isinstance(label, QgsLayoutItemLabel):
+        if label is not None and not names:
+            layout.removeLayoutItem(label)
+        elif isinstance(label, QgsLayoutItemLabel):
             _fit_text(label)
 
     def _fill_profile(self, layout: QgsPrintLayout, page: Page, profile: Profile) -> None:

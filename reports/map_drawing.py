@@ -60,6 +60,7 @@ class MapDrawing:
             )
         if figure.is_circles:
             parts += self._circles(figure)
+        parts += self._numbers(figure.layer)
         parts += [
             f"<path d='{path}' fill='none' stroke='{_INK}' stroke-width='2.2'/>"
             for layer in outlines
@@ -79,13 +80,17 @@ class MapDrawing:
                 stroke, width = (_INK, 2.2) if place and highlighted is None else (OUTLINE, 0.8)
                 parts.append(f"<path d='{path}' fill='{fill}' stroke='{stroke}' stroke-width='{width}'/>")
         if highlighted is None:
-            layer = layers[0]
-            for place, (x, y) in zip(self._atlas.places[layer], self._centres[layer], strict=True):
-                if not np.isnan(x):
-                    parts.append(
-                        f"<text x='{x:.1f}' y='{y + 4:.1f}' text-anchor='middle' font-size='12' fill='{_INK}'>{place.number}</text>"
-                    )
+            parts += self._numbers(layers[0])
         return "".join(parts) + "</svg>"
+
+    def _numbers(self, layer: str) -> list[str]:
+        """The numbers the table below has the names to, with a halo."""
+        return [
+            f"<text x='{x:.1f}' y='{y + 4:.1f}' text-anchor='middle' font-size='12' fill='{_INK}' stroke='#fff' stroke-width='3' "
+            f"paint-order='stroke' pointer-events='none'>{place.number}</text>"
+            for place, (x, y) in zip(self._atlas.places[layer], self._centres[layer], strict=True)
+            if not np.isnan(x)
+        ]
 
     def _circles(self, figure: MapFigure) -> list[str]:
         known = figure.values[~np.isnan(figure.values)]

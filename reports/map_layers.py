@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsMapLayer,
+    QgsMapLayerStyle,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsMapThemeCollection,
@@ -54,6 +55,8 @@ class MapLayers:
         self._project, self._atlas, self._settings, self._family = project, atlas, settings, family
         self._basemap = list(basemap)
         self.layers: dict[str, QgsVectorLayer] = {}
+        # Looks are made up on copies: a layer that changed would have the legends of all layouts in the project made anew.
+        self._drafts: dict[str, QgsVectorLayer] = {}
         group = project.layerTreeRoot().insertGroup(0, atlas.title)
         # The first geography lies lowest, with its circles above it.
         for layer in reversed(list(atlas.places)):
@@ -65,6 +68,8 @@ class MapLayers:
                             file=file.name
                         )
                     )
+                opened.setRenderer(map_styles.plain_renderer(_GROUND, ""))
+                self._drafts[name] = opened.clone()
                 project.addMapLayer(opened, False)
                 group.addLayer(opened)
                 self.layers[name] = opened
@@ -93,7 +98,7 @@ class MapLayers:
         layer = layer if place is Place.INSIDE else layer + POINTS
         key = (layer, round(width), round(height))
         if key not in self._numbered:
-            opened = self.layers[layer]
+            opened = self._drafts[layer]
             opened.setLabeling(map_styles.names(_NAME_SIZE, self._family, is_number=False, place=place))
             opened.setLabelsEnabled(True)
             settings = QgsMapSettings()
@@ -113,9 +118,9 @@ class MapLayers:
 
     def plate_theme(self, page: Page, figure: MapFigure, name: str, *, is_numbered: bool) -> list[QgsMapLayer]:
         """Makes the theme of a map of figures. Returns the layers its legend explains, in their order."""
-        areas, points = self.layers[figure.layer], self.layers[figure.layer + POINTS]
-        used: list[QgsMapLayer] = []
-        explained: list[QgsMapLayer] = []
+        areas_name, points_name = figure.layer, figure.layer + POINTS
+        areas, points = self._drafts[areas_name], self._drafts[points_name]
+        used: list[str] = []
         areas.setRenderer(map_styles.area_renderer(figure, is_over_basemap=bool(self._basemap)))
         place = label_place(figure)
         size = _NUMBER_SIZE if is_numbered else _NAME_SIZE
@@ -127,33 +132,41 @@ class MapLayers:
                 map_styles.circle_renderer(figure) if figure.is_circles else map_styles.marker_renderer(figure)
             )
             self._label(points, map_styles.names(size, self._family, is_number=is_numbered, place=place))
-            used.append(points)
+            used.append(points_name)
         # Of circles the sizes come first, of an index the classes.
-        explained = [points, areas] if figure.is_circles else [areas, points] if figure.markers else [areas]
-        used.append(areas)
+        explained = (
+            [points_name, areas_name]
+            if figure.is_circles
+            else [areas_name, points_name]
+            if figure.markers
+            else [areas_name]
+        )
+        used.append(areas_name)
         above = [self._outline(layer) for layer in page.outlines if layer != figure.layer]
         self._keep(name, [*above, *used, *self._ground(figure.layer)])
-        return explained + above
+        return [self.layers[layer] for layer in (*explained, *above)]
 
     def overview_theme(self, page: Page, name: str, *, has_labels: bool, is_numbered: bool) -> list[QgsMapLayer]:
         """Makes the theme of a map without figures: the first geography filled, the others drawn above."""
         lowest, *others = page.outlines
-        base = self.layers[lowest]
+        base = self._drafts[lowest]
         base.setRenderer(map_styles.plain_renderer(_GROUND, self._atlas.levels[lowest]))
         size = _NUMBER_SIZE if is_numbered else _NAME_SIZE
         self._label(
             base, map_styles.names(size, self._family, is_number=is_numbered, has_both=True) if has_labels else None
         )
         above = [self._outline(layer, has_labels=has_labels) for layer in others]
-        self._keep(name, [*above, base])
-        return [base, *above]
+        self._keep(name, [*above, lowest])
+        return [self.layers[layer] for layer in (lowest, *above)]
 
     def locator_theme(self, layer: str, name: str) -> None:
         """Makes the theme that shows where the area named by `sra_area` lies."""
-        areas = self.layers[layer]
+        if self._project.mapThemeCollection().hasMapTheme(name) and name in self.layers[layer].styleManager().styles():
+            return
+        areas = self._drafts[layer]
         areas.setRenderer(map_styles.locator_renderer(self._settings.accent))
         self._label(areas, None)
-        self._keep(name, [areas, *self._ground(layer)])
+        self._keep(name, [layer, *self._ground(layer)])
 
     def forget_themes(self) -> None:
         """Removes all themes and their styles, so that a long run does not pile them up."""
@@ -162,39 +175,40 @@ class MapLayers:
             themes.removeMapTheme(name)
         for layer in self.layers.values():
             manager = layer.styleManager()
-            first, *others = manager.styles()
-            manager.setCurrentStyle(first)
-            for name in others:
-                manager.removeStyle(name)
+            for name in manager.styles():
+                if name != manager.currentStyle():
+                    manager.removeStyle(name)
 
-    def _ground(self, layer: str) -> list[QgsVectorLayer]:
+    def _ground(self, layer: str) -> list[str]:
         """The city below areas that cover only parts of it, so that they do not float."""
         first = next(iter(self._atlas.places))
         if layer == first:
             return []
-        base = self.layers[first]
+        base = self._drafts[first]
         base.setRenderer(map_styles.plain_renderer(_GROUND, ""))
         self._label(base, None)
-        return [base]
+        return [first]
 
-    def _outline(self, layer: str, *, has_labels: bool = False) -> QgsVectorLayer:
-        opened = self.layers[layer]
+    def _outline(self, layer: str, *, has_labels: bool = False) -> str:
+        opened = self._drafts[layer]
         opened.setRenderer(map_styles.outline_renderer(self._atlas.levels[layer]))
         self._label(opened, map_styles.names(8.5, self._family, is_number=False, is_bold=True) if has_labels else None)
-        return opened
+        return layer
 
     @staticmethod
     def _label(layer: QgsVectorLayer, labeling: QgsVectorLayerSimpleLabeling | None) -> None:
         layer.setLabeling(labeling)
         layer.setLabelsEnabled(labeling is not None)
 
-    def _keep(self, name: str, layers: Sequence[QgsVectorLayer]) -> None:
-        """Saves the present look of the layers as a style and a theme of that name."""
+    def _keep(self, name: str, layers: Sequence[str]) -> None:
+        """Saves the drafted look of the layers as a style and a theme of that name."""
         record = QgsMapThemeCollection.MapThemeRecord()
-        for layer in layers:
+        for drawn in layers:
+            layer, style = self.layers[drawn], QgsMapLayerStyle()
+            style.readFromLayer(self._drafts[drawn])
             manager = layer.styleManager()
             manager.removeStyle(name)
-            manager.addStyleFromLayer(name)
+            manager.addStyle(name, style)
             entry = QgsMapThemeCollection.MapThemeLayerRecord(layer)
             entry.usingCurrentStyle = True
             entry.currentStyle = name

@@ -12,9 +12,11 @@ import numpy as np
 from ..catalogue import Indicator
 from ..classification import check_method
 from ..comparison.geography import Geography, read_geography
-from ..comparison.run import by_area, compare
-from ..comparison.sensitivity import Sensitivity
+from ..comparison.overlap import overlap
+from ..comparison.run import by_area
+from ..comparison.tables import comparison_table
 from ..errors import AtlasError, ParameterError
+from ..indicators import WITHHELD as SECRET_STATUSES
 from ..language import language, listing, translate
 from ..options import ATLAS_PAGES
 from ..reference_dates import format_date, parse_reference_date
@@ -149,7 +151,7 @@ class _Book:
                     file=path.name, areas=listing(without)
                 )
             )
-        return geography
+        return _without_withheld(geography)
 
     def _chosen_date(self) -> str:
         dates = [
@@ -194,11 +196,11 @@ class _Book:
                     first=self._first.path.name, second=areas.path.name
                 )
             )
-        comparison = compare(
-            self._first.path, areas.path, ";".join(common), self._date, None, None, Sensitivity(0, 1), Reporter()
-        )
+        items = [item for item in self._items if item.id in common]
+        shares = {self._date: overlap(self._first, areas, self._date)}
+        table = comparison_table(self._first, areas, shares, items, [self._date])
         return {
-            name: by_area(comparison.comparison, areas.ids, name, self._date)["districts_value"].to_numpy(dtype=float)
+            name: by_area(table, areas.ids, name, self._date)["districts_value"].to_numpy(dtype=float)
             for name in common
         }
 
@@ -405,6 +407,16 @@ class _Book:
                 self._page("methods", name, section, table.title, tables=(part,)) for part in table_pages(table, paper)
             ]
         return pages
+
+
+def _without_withheld(geography: Geography) -> Geography:
+    """Withheld figures are empty in a release. They are emptied here once more, so that no page can show what another tool may have
+    left in a file."""
+    facts = geography.facts.copy()
+    is_hidden, is_change_hidden = facts["status"].isin(SECRET_STATUSES), facts["change_status"].isin(SECRET_STATUSES)
+    facts.loc[is_hidden, ["numerator", "denominator", "value", "lower", "upper"]] = np.nan
+    facts.loc[is_change_hidden, "change"] = np.nan
+    return replace(geography, facts=facts)
 
 
 def _with_counts_of(first: MapFigure, second: MapFigure) -> MapFigure:

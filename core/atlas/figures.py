@@ -214,7 +214,7 @@ def _texts(figures: Shown, decimals: int, *, is_change: bool = False) -> list[st
 
 def in_unit(unit: str) -> str:
     """A unit as the heading of figures: `in %`, `per 100`."""
-    return translate("atlas", "in {unit}").format(unit=unit) if unit in ("%",) else unit
+    return translate("atlas", "in {unit}").format(unit=unit).replace(" ", "\u00a0") if unit == "%" else unit
 
 
 def _city(value: float, decimals: int, unit: str, settings: Settings, *, is_change: bool = False) -> str:

@@ -46,4 +46,4 @@ def ramp(colours: Sequence[str], classes: int) -> list[str]:
     stops = np.array([channels(colour) for colour in colours])
     places = np.linspace(0.0, len(colours) - 1.0, classes) if classes > 1 else np.array([len(colours) - 1.0])
     mixed = [[np.interp(place, range(len(colours)), stops[:, channel]) for channel in range(3)] for place in places]
-    return ["#" + "".join(f"{round(value):02x}" for value in colour) for colour in mixed]
+    return ["#" + "".join(f"{round(float(value)):02x}" for value in colour) for colour in mixed]

@@ -138,7 +138,7 @@ class ProfileWriter:
         )  # fmt: skip
 
     def _lines(self, area: int, of: Mapping[str, Indicator]) -> list[TimeLine]:
-        found = []
+        found: list[TimeLine] = []
         for name in LINES:
             if name not in of or len(found) == MOST_LINES:
                 continue

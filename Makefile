@@ -10,7 +10,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 
 TRANSLATED := core bridge reports algorithms plugin.py
 
-.PHONY: demo test zip lint types unit qgis package translations screenshots setup clean
+.PHONY: demo test zip lint types unit qgis package translations templates screenshots setup clean
 
 demo: setup
 	$(PYTHON) scripts/demo.py
@@ -41,6 +41,10 @@ zip: setup
 translations: setup
 	.venv/bin/pylupdate6 --no-obsolete --ts i18n/sozialraumatlas_de.ts $(TRANSLATED)
 	lrelease i18n/sozialraumatlas_de.ts
+
+# After a change of the grid of the atlas.
+templates: setup
+	$(PYTHON) scripts/make_templates.py
 
 screenshots: setup
 	$(PYTHON) scripts/screenshots.py

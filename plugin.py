@@ -49,6 +49,7 @@ class SozialraumatlasPlugin:
             translate("plugin", "Compare Districts with Areas…"),
             lambda: self._open("sozialraumatlas:compare"),
         )
+        self._add_action("atlas", translate("plugin", "Make Atlas…"), lambda: self._open("sozialraumatlas:atlas"))
         self._add_action(
             "demodata", translate("plugin", "Write Example City…"), lambda: self._open("sozialraumatlas:demodata")
         )

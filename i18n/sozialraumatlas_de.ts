@@ -229,72 +229,87 @@
       <translation>Innere Grenzen je Indikator: kind_bg=10;20;30 | alo_q=5;10.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="143" />
+      <location filename="../algorithms/atlas.py" line="144" />
       <source>Own template</source>
       <translation>Eigene Vorlage</translation>
     </message>
     <message>
       <location filename="../algorithms/atlas.py" line="144" />
-      <source>A print layout (.qpt) for the map plates, or a folder with templates named like the built-in ones. Templates in the folder sozialraumatlas/templates of the QGIS profile are found without this.</source>
-      <translation>Ein Drucklayout (.qpt) für die Kartenblätter oder ein Ordner mit Vorlagen, die wie die mitgelieferten heißen. Vorlagen im Ordner sozialraumatlas/templates des QGIS-Profils werden auch ohne diese Angabe gefunden.</translation>
+      <source>Print layout (*.qpt)</source>
+      <translation>Drucklayout (*.qpt)</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="152" />
+      <location filename="../algorithms/atlas.py" line="146" />
+      <source>A print layout (.qpt) for the map plates of status, change and index.</source>
+      <translation>Ein Drucklayout (.qpt) für die Kartenblätter von Stand, Veränderung und Index.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="153" />
+      <source>Folder with own templates</source>
+      <translation>Ordner mit eigenen Vorlagen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="155" />
+      <source>Templates named like the built-in ones, which they replace. Those in the folder sozialraumatlas/templates of the QGIS profile are found without this.</source>
+      <translation>Vorlagen, die wie die mitgelieferten heißen und an deren Stelle treten. Die im Ordner sozialraumatlas/templates des QGIS-Profils werden auch ohne diese Angabe gefunden.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="163" />
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="152" />
+      <location filename="../algorithms/atlas.py" line="163" />
       <source>Settings (*.yaml *.yml)</source>
       <translation>Einstellungen (*.yaml *.yml)</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="154" />
+      <location filename="../algorithms/atlas.py" line="165" />
       <source>Office, logo, colours, fonts and wording of the city. Left out: sozialraumatlas/atlas.yaml of the QGIS profile, where there is one.</source>
       <translation>Dienststelle, Logo, Farben, Schriften und Wortlaut der Stadt. Ohne Angabe: sozialraumatlas/atlas.yaml des QGIS-Profils, wenn es sie gibt.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="162" />
+      <location filename="../algorithms/atlas.py" line="173" />
       <source>Background</source>
       <translation>Hintergrund</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="164" />
+      <location filename="../algorithms/atlas.py" line="175" />
       <source>Layers drawn pale and grey below the areas.</source>
       <translation>Layer, die blass und grau unter den Gebieten liegen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="169" />
+      <location filename="../algorithms/atlas.py" line="180" />
       <source>Resolution</source>
       <translation>Auflösung</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="171" />
+      <location filename="../algorithms/atlas.py" line="182" />
       <source>Dots per inch of pictures.</source>
       <translation>Punkte je Zoll bei Bildern.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="175" />
+      <location filename="../algorithms/atlas.py" line="186" />
       <source>A PDF for each area</source>
       <translation>Ein PDF je Gebiet</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="176" />
+      <location filename="../algorithms/atlas.py" line="187" />
       <source>The profile of each area with the pages on methods, as a file of its own.</source>
       <translation>Der Steckbrief jedes Gebiets mit den Seiten zur Methode als eigene Datei.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="181" />
+      <location filename="../algorithms/atlas.py" line="192" />
       <source>Add layouts to the project</source>
       <translation>Layouts in das Projekt aufnehmen</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="183" />
+      <location filename="../algorithms/atlas.py" line="194" />
       <source>In the window of QGIS: layouts, layers and map themes stay in the project and can be changed.</source>
       <translation>Im Fenster von QGIS: Layouts, Layer und Kartenthemen bleiben im Projekt und lassen sich ändern.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="192" />
+      <location filename="../algorithms/atlas.py" line="203" />
       <source>The atlas needs the Python package Jinja2 in QGIS.</source>
       <translation>Der Atlas braucht das Python-Paket Jinja2 in QGIS.</translation>
     </message>
@@ -1309,198 +1324,168 @@
   <context>
     <name>atlas</name>
     <message>
-      <location filename="../core/atlas/book.py" line="100" />
+      <location filename="../core/atlas/book.py" line="102" />
       <source>With these choices the atlas has no page. Choose more kinds of pages or more indicators.</source>
       <translation>Mit dieser Auswahl hat der Atlas keine Seite. Wählen Sie mehr Arten von Seiten oder mehr Indikatoren.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="227" />
-      <location filename="../core/atlas/book.py" line="108" />
+      <location filename="../core/atlas/book.py" line="229" />
+      <location filename="../core/atlas/book.py" line="110" />
       <source>Social atlas</source>
       <translation>Sozialatlas</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="132" />
+      <location filename="../core/atlas/book.py" line="134" />
       <source>{file} is no release: its figures are not protected. Release it first (sozialraumatlas:suppress), or set INTERNAL for an atlas that never leaves the office.</source>
       <translation>{file} ist keine Freigabe: Die Zahlen sind nicht geschützt. Geben Sie das Ergebnis zuerst frei (sozialraumatlas:suppress), oder setzen Sie INTERNAL für einen Atlas, der das Haus nie verlässt.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="138" />
+      <location filename="../core/atlas/book.py" line="140" />
       <source>{file} has no areas.</source>
       <translation>{file} enthält keine Gebiete.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="145" />
+      <location filename="../core/atlas/book.py" line="147" />
       <source>No area of {file} has a shape to draw.</source>
       <translation>Kein Gebiet von {file} hat eine Fläche, die sich zeichnen lässt.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="148" />
+      <location filename="../core/atlas/book.py" line="150" />
       <source>{file}: these areas have no shape and are missing on the maps: {areas}.</source>
       <translation>{file}: Diese Gebiete haben keine Fläche und fehlen auf den Karten: {areas}.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="163" />
+      <location filename="../core/atlas/book.py" line="165" />
       <source>DATE: there are no figures for {date}. There are: {known}.</source>
       <translation>DATE: Für {date} gibt es keine Zahlen. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="164" />
+      <location filename="../core/atlas/book.py" line="166" />
       <source>a common date</source>
       <translation>einen gemeinsamen Stichtag</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="175" />
+      <location filename="../core/atlas/book.py" line="177" />
       <source>INDICATORS: {file} has no {missing}. It has: {known}.</source>
       <translation>INDICATORS: {file} enthält {missing} nicht. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="193" />
+      <location filename="../core/atlas/book.py" line="195" />
       <source>{first} and {second} have no indicator in common.</source>
       <translation>{first} und {second} haben keinen Indikator gemeinsam.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="218" />
+      <location filename="../core/atlas/book.py" line="220" />
       <source>Method: {method}</source>
       <translation>Methode: {method}</translation>
     </message>
     <message>
-      <location filename="../reports/atlas_documents.py" line="59" />
-      <location filename="../core/atlas/book.py" line="239" />
+      <location filename="../reports/atlas_documents.py" line="60" />
+      <location filename="../core/atlas/book.py" line="240" />
       <source>Contents</source>
       <translation>Inhalt</translation>
     </message>
     <message>
       <location filename="../core/atlas/book.py" line="246" />
-      <source>overview</source>
-      <translation>Übersicht</translation>
-    </message>
-    <message>
-      <location filename="../core/atlas/book.py" line="247" />
-      <location filename="../core/atlas/book.py" line="246" />
+      <location filename="../core/atlas/book.py" line="245" />
       <source>Overview</source>
       <translation>Übersicht</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="249" />
+      <location filename="../core/atlas/book.py" line="248" />
       <source>Names and numbers of the areas as all pages use them</source>
       <translation>Namen und Nummern der Gebiete, wie alle Seiten sie verwenden</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="264" />
-      <source>status</source>
-      <translation>Stand</translation>
-    </message>
-    <message>
-      <location filename="../core/atlas/book.py" line="264" />
-      <source>change</source>
-      <translation>Veränderung</translation>
-    </message>
-    <message>
-      <location filename="../core/atlas/book.py" line="265" />
-      <source>comparison</source>
-      <translation>Vergleich</translation>
-    </message>
-    <message>
       <location filename="../core/atlas/index_plate.py" line="95" />
-      <location filename="../core/atlas/book.py" line="268" />
+      <location filename="../core/atlas/book.py" line="263" />
       <source>Status</source>
       <translation>Stand</translation>
     </message>
     <message>
       <location filename="../core/atlas/profiles.py" line="112" />
-      <location filename="../core/atlas/book.py" line="268" />
+      <location filename="../core/atlas/book.py" line="263" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="269" />
+      <location filename="../core/atlas/book.py" line="264" />
       <source>Comparison</source>
       <translation>Vergleich</translation>
     </message>
     <message>
       <location filename="../core/atlas/methods.py" line="135" />
-      <location filename="../core/atlas/book.py" line="272" />
+      <location filename="../core/atlas/book.py" line="267" />
       <source>{label}: change</source>
       <translation>{label}: Veränderung</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="330" />
+      <location filename="../core/atlas/book.py" line="325" />
       <source>What districts say of the areas</source>
       <translation>Was die Bezirke über die Gebiete sagen</translation>
     </message>
     <message>
+      <location filename="../reports/document.py" line="193" />
       <location filename="../reports/document.py" line="181" />
-      <location filename="../reports/document.py" line="169" />
-      <location filename="../reports/layouts.py" line="399" />
+      <location filename="../reports/layouts.py" line="401" />
       <location filename="../core/atlas/profiles.py" line="108" />
-      <location filename="../core/atlas/book.py" line="332" />
+      <location filename="../core/atlas/book.py" line="327" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="332" />
+      <location filename="../core/atlas/book.py" line="327" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
       <location filename="../core/atlas/profiles.py" line="109" />
-      <location filename="../core/atlas/book.py" line="332" />
+      <location filename="../core/atlas/book.py" line="327" />
       <source>what districts say</source>
       <translation>laut Bezirken</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="333" />
+      <location filename="../core/atlas/book.py" line="328" />
       <source>Difference</source>
       <translation>Differenz</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="360" />
+      <location filename="../core/atlas/book.py" line="355" />
       <source>{first} to {last}</source>
       <translation>{first} bis {last}</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="370" />
-      <source>social index</source>
-      <translation>Sozialindex</translation>
-    </message>
-    <message>
-      <location filename="../core/atlas/book.py" line="371" />
+      <location filename="../core/atlas/book.py" line="366" />
       <source>Social index</source>
       <translation>Sozialindex</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="371" />
+      <location filename="../core/atlas/book.py" line="366" />
       <source>Social index: status and movement</source>
       <translation>Sozialindex: Status und Dynamik</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="385" />
+      <location filename="../core/atlas/book.py" line="380" />
       <source>Profiles: {level}</source>
       <translation>Steckbriefe: {level}</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="389" />
-      <source>profile</source>
-      <translation>Steckbrief</translation>
-    </message>
-    <message>
-      <location filename="../core/atlas/book.py" line="398" />
+      <location filename="../core/atlas/book.py" line="393" />
       <source>Methods</source>
       <translation>Methode</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="440" />
+      <location filename="../core/atlas/book.py" line="447" />
       <source>Map {number}</source>
       <translation>Karte {number}</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="443" />
+      <location filename="../core/atlas/book.py" line="450" />
       <source>Profile {number}</source>
       <translation>Steckbrief {number}</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="465" />
+      <location filename="../core/atlas/book.py" line="472" />
       <source>Page</source>
       <translation>Seite</translation>
     </message>
@@ -1881,7 +1866,7 @@
       <translation>Die Vorlage {file} hat kein Element mit der Kennung „{id}“.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas_documents.py" line="129" />
+      <location filename="../reports/atlas_documents.py" line="130" />
       <location filename="../reports/layouts.py" line="217" />
       <source>for internal use only</source>
       <translation>nur für den internen Dienstgebrauch</translation>
@@ -1892,7 +1877,7 @@
       <translation>Seite {number} von {count}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="318" />
+      <location filename="../reports/layouts.py" line="320" />
       <source>Location</source>
       <translation>Lage</translation>
     </message>
@@ -1936,33 +1921,33 @@
       <translation>Vielleicht ist der Datenträger voll oder die Datei in einem anderen Programm geöffnet.</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="108" />
+      <location filename="../reports/document.py" line="120" />
       <source>Map of the areas with their numbers; the table below has their names.</source>
       <translation>Karte der Gebiete mit ihren Nummern; die Tabelle darunter nennt ihre Namen.</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="112" />
+      <location filename="../reports/document.py" line="124" />
       <source>Map: {area} within the city.</source>
       <translation>Karte: {area} in der Stadt.</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="131" />
+      <location filename="../reports/document.py" line="143" />
       <source>Map: {title}{caption}; {count} areas with a figure, all in the table below.</source>
       <translation>Karte: {title}{caption}; {count} Gebiete mit einem Wert, alle in der Tabelle darunter.</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="146" />
+      <location filename="../reports/document.py" line="158" />
       <source>the surface of a circle is the number</source>
       <translation>die Fläche eines Kreises ist die Anzahl</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="152" />
+      <location filename="../reports/document.py" line="164" />
       <source>Strong lines: {level}</source>
       <translation>Kräftige Linien: {level}</translation>
     </message>
     <message>
+      <location filename="../reports/document.py" line="193" />
       <location filename="../reports/document.py" line="181" />
-      <location filename="../reports/document.py" line="169" />
       <source>No.</source>
       <translation>Nr.</translation>
     </message>
@@ -1977,12 +1962,12 @@
       <translation>nicht genug Arbeitsspeicher; wählen Sie eine geringere Auflösung</translation>
     </message>
     <message>
-      <location filename="../reports/atlas_documents.py" line="59" />
+      <location filename="../reports/atlas_documents.py" line="60" />
       <source>Skip to the content</source>
       <translation>Zum Inhalt springen</translation>
     </message>
     <message>
-      <location filename="../reports/map_layers.py" line="64" />
+      <location filename="../reports/map_layers.py" line="67" />
       <source>{file} cannot be opened by QGIS; the maps cannot be drawn.</source>
       <translation>{file} lässt sich in QGIS nicht öffnen; die Karten können nicht gezeichnet werden.</translation>
     </message>
@@ -2251,22 +2236,22 @@
   <context>
     <name>classification</name>
     <message>
-      <location filename="../core/classification.py" line="62" />
+      <location filename="../core/classification.py" line="63" />
       <source>“{text}” are no class limits. Write ascending limits as in kind_bg=10;20;30 | alo_q=5;10.</source>
       <translation>„{text}“ sind keine Klassengrenzen. Schreiben Sie aufsteigende Grenzen wie kind_bg=10;20;30 | alo_q=5;10.</translation>
     </message>
     <message>
-      <location filename="../core/classification.py" line="107" />
+      <location filename="../core/classification.py" line="108" />
       <source>There is no classification “{name}”. There are: {known}.</source>
       <translation>Eine Klassifikation „{name}“ gibt es nicht. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/classification.py" line="120" />
+      <location filename="../core/classification.py" line="123" />
       <source>{lower} to {upper}</source>
       <translation>{lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../core/classification.py" line="122" />
+      <location filename="../core/classification.py" line="125" />
       <source>over {lower} to {upper}</source>
       <translation>über {lower} bis {upper}</translation>
     </message>
@@ -2899,7 +2884,12 @@
       <translation>Bezirke mit Gebieten vergleichen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="53" />
+      <location filename="../plugin.py" line="52" />
+      <source>Make Atlas…</source>
+      <translation>Atlas erstellen…</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="54" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben …</translation>
     </message>

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from qgis.PyQt.QtGui import QImageReader
@@ -141,8 +141,8 @@ def _meta(atlas: Atlas) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"><office:meta>'
-        f"<dc:title>{escape(atlas.title)}</dc:title><dc:creator>{escape(atlas.office)}</dc:creator>"
-        f"<dc:language>{escape(atlas.language)}</dc:language></office:meta></office:document-meta>"
+        f"<dc:title>{html.escape(atlas.title)}</dc:title><dc:creator>{html.escape(atlas.office)}</dc:creator>"
+        f"<dc:language>{html.escape(atlas.language)}</dc:language></office:meta></office:document-meta>"
     )
 
 
@@ -150,7 +150,7 @@ def _manifest(pictures: dict[str, Path]) -> str:
     entries = [("/", _MIME), ("content.xml", "text/xml"), ("styles.xml", "text/xml"), ("meta.xml", "text/xml")]
     entries += [(f"Pictures/{name}", "image/png") for name in pictures]
     listed = "".join(
-        f'<manifest:file-entry manifest:full-path="{escape(name)}" manifest:media-type="{kind}"/>'
+        f'<manifest:file-entry manifest:full-path="{html.escape(name)}" manifest:media-type="{kind}"/>'
         for name, kind in entries
     )
     return (

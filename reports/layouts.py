@@ -213,7 +213,7 @@ class LayoutMaker:
     def _set_variables(self, layout: QgsPrintLayout, page: Page) -> None:
         """All texts of the page as variables, `[% @sra_title %]` in a template."""
         atlas = self._atlas
-        office = " · ".join(text for text in (atlas.office, atlas.created) if text)
+        office = "\n".join(text for text in (atlas.office, atlas.created) if text)
         internal = self._settings.wording["internal"] or translate("atlas", "for internal use only")
         captions = [*page.captions, "", ""]
         values = {

@@ -14,6 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "demo"
 SHOWN = ("ew", "ew_entw", "ew_65plus", "mh", "alo_q", "kind_bg")
+SETTINGS = """office: Stadt Zechenfeld, Stadtentwicklung (erfunden)
+city: Zechenfeld
+licence: erfundene Daten
+"""
 HEADINGS = ("Einwohner", "Entw. %", "65+ %", "MH %", "Arbeitsl. %", "Kinder BG %")
 
 
@@ -56,15 +60,25 @@ def main() -> None:
             "socialindex", RESULT=FOLDER / "bezirke_release.gpkg", INDICATORS="+kind_bg;+alo_q;+ae_hh",
             OUTPUT=FOLDER / "sozialindex.gpkg",
         )  # fmt: skip
+        (FOLDER / "atlas.yaml").write_text(SETTINGS, encoding="utf-8")
+        qgis.run(
+            "atlas", RELEASE=FOLDER / "bezirke_release.gpkg", AREAS=FOLDER / "lebensraeume_release.gpkg", INDEX=FOLDER / "sozialindex.gpkg",
+            TITLE="Sozialatlas", LEVEL="Statistische Bezirke", AREAS_LEVEL="Lebensräume", LANGUAGE="de", SETTINGS=FOLDER / "atlas.yaml",
+            FORMATS=["pdf", "html", "odt"], OUTPUT_FOLDER=FOLDER / "atlas",
+        )  # fmt: skip
         for (title, *_), layer in zip((levels[0], levels[2]), released["RELEASES"], strict=True):
             print_table(f"{title}, freigegeben", Path(layer.partition("|")[0]))
     print(f"\nThe example city, results and releases lie in {os.path.relpath(FOLDER)}:")
-    for path in sorted(FOLDER.iterdir()):
-        print(f"  {path.name:30} {path.stat().st_size / 1e6:6.1f} MB")
+    for path in sorted([*FOLDER.iterdir(), *(FOLDER / "atlas").glob("atlas.*")]):
+        if path.is_file():
+            print(f"  {path.relative_to(FOLDER)!s:30} {path.stat().st_size / 1e6:6.1f} MB")
     print(
         "Drag a .gpkg into QGIS: it opens styled. Results hold unprotected small counts, for internal use only; what may be"
     )
     print("shown are the releases (…_release.gpkg). protocol.html says by which rule, and what was proved.")
+    print(
+        "atlas/atlas.pdf is the atlas, atlas/pdf holds its single pages, atlas/atlas.odt is the same for a text document."
+    )
     print("vergleich.html shows what the districts hide of the areas people live in.")
 
 
@@ -89,7 +103,7 @@ class QgisProcess:
         start = time.perf_counter()
         answer = json.loads(self._call("run", f"sozialraumatlas:{algorithm}", "-", text=text))
         print(
-            f"sozialraumatlas:{algorithm} -> {Path(answer['results'].get('OUTPUT', answer['results'].get('PROTOCOL', FOLDER))).name} ({time.perf_counter() - start:.1f} s)"
+            f"sozialraumatlas:{algorithm} -> {Path(answer['results'].get('OUTPUT', answer['results'].get('PROTOCOL', answer['results'].get('PDF', FOLDER)))).name} ({time.perf_counter() - start:.1f} s)"
         )
         return answer["results"]
 

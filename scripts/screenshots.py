@@ -18,6 +18,33 @@ IMAGES = ROOT / "docs" / "images"
 DISPLAY = ":97"
 
 
+PAGES = ("kind_ae_bg_status_2024", "kind_bg_change_2024", "kind_bg_comparison_2024", "profile_l5_kanalufer")
+
+
+def take_pages() -> None:
+    """Four pages of the atlas as they are in the PDF, and each of them alone."""
+    from qgis.PyQt.QtCore import QPoint, Qt
+    from qgis.PyQt.QtGui import QColor, QImage, QPainter
+
+    pages = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in PAGES:
+            file = next((ROOT / "demo" / "atlas" / "pdf").glob(f"*_{name}.pdf"))
+            subprocess.run(["pdftoppm", "-r", "110", "-png", "-singlefile", str(file), f"{folder}/{name}"], check=True)
+            pages.append(QImage(f"{folder}/{name}.png"))
+    gap = 24
+    small = [page.scaledToWidth(900, Qt.TransformationMode.SmoothTransformation) for page in pages]
+    width, height = small[0].width(), small[0].height()
+    sheet = QImage(2 * width + 3 * gap, 2 * height + 3 * gap, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#c9d1d6"))
+    painter = QPainter(sheet)
+    for place, page in enumerate(small):
+        painter.drawImage(QPoint(gap + place % 2 * (width + gap), gap + place // 2 * (height + gap)), page)
+    painter.end()
+    sheet.save(str(IMAGES / "atlas_pages.png"))
+    pages[-1].save(str(IMAGES / "atlas_profile.png"))
+
+
 def main(width: int = 1600, height: int = 1000) -> None:
     for program in ("Xvfb", "openbox", "qgis", "chromium"):
         if shutil.which(program) is None:
@@ -63,6 +90,7 @@ def main(width: int = 1600, height: int = 1000) -> None:
         ],
         check=True, capture_output=True,
     )  # fmt: skip
+    take_pages()
     for path in sorted(IMAGES.glob("*.png")):
         print(path.relative_to(ROOT))
 

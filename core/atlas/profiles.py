@@ -111,7 +111,7 @@ class ProfileWriter:
             translate("atlas", "Rank"),
             translate("atlas", "Change since {year}").format(year=year(self._base_date())) if self._base_date() else translate("atlas", "Change"),
         ]  # fmt: skip
-        shares = (0.37, 0.10, 0.13, 0.17, 0.09, 0.14) if len(columns) == 6 else (0.44, 0.12, 0.17, 0.11, 0.16)
+        shares = (0.35, 0.09, 0.12, 0.17, 0.09, 0.18) if len(columns) == 6 else (0.42, 0.12, 0.17, 0.11, 0.18)
         return Table(
             translate("atlas", "Facts, {date}").format(date=format_date(self._date, language())),
             columns,

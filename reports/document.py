@@ -170,7 +170,7 @@ def _tables(page: Page, atlas: Atlas) -> list[Table]:
     captions = page.captions or [atlas.levels[figure.layer] for figure in page.maps]
     for figure, caption in zip(page.maps, captions, strict=True):
         rows = [
-            [str(place.number), place.name, text]
+            [place.number, place.name_alone, text]
             for place, text in zip(atlas.places[figure.layer], figure.texts, strict=True)
         ]
         heading = _values_heading(page, figure)
@@ -186,7 +186,7 @@ def _tables(page: Page, atlas: Atlas) -> list[Table]:
         )
     if page.kind == "overview":
         for layer in page.outlines:
-            rows = [[str(place.number), place.name] for place in atlas.places[layer]]
+            rows = [[place.number, place.name_alone] for place in atlas.places[layer]]
             found.append(
                 Table(
                     atlas.levels[layer],

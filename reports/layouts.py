@@ -46,7 +46,7 @@ from ..core.atlas.figures import total_name
 from ..core.atlas.pages import Atlas, MapFigure, Page, Profile, Table
 from ..core.atlas.settings import Settings
 from ..core.errors import AtlasError
-from ..core.language import number, translate
+from ..core.language import translate
 from .drawing import Drawing, draw_on
 from .map_layers import MapLayers, label_place
 from .profile_charts import bar_chart, line_charts
@@ -308,7 +308,7 @@ class LayoutMaker:
             if figure is first:
                 _fill_legend(layout, explained, figure.heading, figure)
         _set_table(layout, "table", page.tables[0] if page.tables else None)
-        names = [f"{place.number}\u00a0{place.name}" for layer in numbered for place in self._atlas.places[layer]]
+        names = [f"{place.number}\u00a0{place.name_alone}" for layer in numbered for place in self._atlas.places[layer]]
         QgsExpressionContextUtils.setLayoutVariable(layout, "sra_numbers", "  ·  ".join(names))
         label = layout.itemById("numbers")
         if label is not None and not names:
@@ -390,10 +390,10 @@ class LayoutMaker:
         if not is_shown or len(places) > _MOST_KEYS:
             _set_table(layout, "key", None)
             return
-        entries = [(number(place.number), place.name) for place in places]
+        entries = [(place.number, place.name_alone) for place in places]
         for other in others:
             entries += [("", ""), ("", self._atlas.levels[other])]
-            entries += [(number(place.number), place.name) for place in self._atlas.places[other]]
+            entries += [(place.number, place.name_alone) for place in self._atlas.places[other]]
         half = -(-len(entries) // 2)
         entries += [("", "")] * (2 * half - len(entries))
         rows = [(*entries[place], *entries[place + half]) for place in range(half)]
@@ -449,7 +449,12 @@ def _fill_legend(
     if not isinstance(legend, QgsLayoutItemLegend):
         return
     legend.setAutoUpdateModel(False)
+    item = layout.itemById("map")
+    legend.setLinkedMap(item)
     model = legend.model()
+    # The legend would follow the theme of its map only when it is drawn, too late to tell entries without a label.
+    themes = layout.project().mapThemeCollection()
+    model.setLayerStyleOverrides(themes.mapThemeStyleOverrides(item.followVisibilityPresetName()))
     root = model.rootGroup()
     root.removeAllChildren()
     for place, layer in enumerate(explained):
@@ -458,7 +463,6 @@ def _fill_legend(
         node.setCustomProperty("legend/title-label", heading if is_titled else "")
         style = QgsLegendStyle.Style.Subgroup if is_titled else QgsLegendStyle.Style.Hidden
         QgsLegendRenderer.setNodeLegendStyle(node, style)
-    legend.setLinkedMap(layout.itemById("map"))
     for node in root.findLayers():
         entries = model.layerLegendNodes(node)
         labelled = [

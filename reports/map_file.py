@@ -46,7 +46,7 @@ def _table(places: list[Place], figures: Mapping[str, MapFigure]) -> pd.DataFram
     columns: dict[str, object] = {
         "area_id": [place.id for place in places],
         "number": [place.number for place in places],
-        "area_name": [place.name for place in places],
+        "area_name": [place.name_alone for place in places],
     }
     for name, figure in figures.items():
         columns[name] = figure.values.astype(float)

@@ -39,6 +39,9 @@ from .profiles import ProfileWriter
 from .settings import Settings
 from .wording import change_unit, printed, signed, unit_of, year
 
+_LONGEST_NUMBER = 4
+"""Characters of an id that is printed on maps as the number of an area."""
+
 _MOST_HIDDEN = 7
 """Areas in the table of a comparison plate."""
 
@@ -115,13 +118,7 @@ class _Book:
             language=language(),
             is_internal=any(not geography.is_release for geography in geographies.values()),
             pages=pages,
-            places={
-                layer: [
-                    Place(number, id, name)
-                    for number, (id, name) in enumerate(zip(geography.ids, geography.names, strict=True), start=1)
-                ]
-                for layer, geography in geographies.items()
-            },
+            places={layer: _places(geography) for layer, geography in geographies.items()},
             shapes={layer: geography.polygons(crs_wkt) for layer, geography in geographies.items()},
             crs_wkt=crs_wkt,
             levels=self._levels,
@@ -381,7 +378,7 @@ class _Book:
             for place, name in enumerate(geography.names):
                 found.append(
                     self._page(
-                        "profiles", "_".join(("profile", file_name(geography.ids[place]), file_name(name))),
+                        "profiles", _profile_name(geography.ids[place], name),
                         section, name, profile=writer.profile(place), level=self._level_line(layer),
                         rule=rule_line(geography.meta, self._settings),
                     )
@@ -407,6 +404,21 @@ class _Book:
                 self._page("methods", name, section, table.title, tables=(part,)) for part in table_pages(table, paper)
             ]
         return pages
+
+
+def _profile_name(id: str, name: str) -> str:
+    """`profile_03_nordstadt`, whether or not the name begins with the id."""
+    first, second = file_name(id), file_name(name)
+    return f"profile_{second}" if second.startswith(f"{first}_") else f"profile_{first}_{second}"
+
+
+def _places(geography: Geography) -> list[Place]:
+    """The areas with the numbers planners know them by: their ids where these are short."""
+    is_short = all(len(id) <= _LONGEST_NUMBER for id in geography.ids)
+    return [
+        Place(id if is_short else str(place), id, name)
+        for place, (id, name) in enumerate(zip(geography.ids, geography.names, strict=True), start=1)
+    ]
 
 
 def _without_withheld(geography: Geography) -> Geography:

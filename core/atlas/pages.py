@@ -198,9 +198,15 @@ class Page:
 class Place:
     """An area on the maps."""
 
-    number: int
+    number: str
+    """The city's own where its ids are short, else a running one."""
     id: str
     name: str
+
+    @property
+    def name_alone(self) -> str:
+        """The name without the number that some layers put before it."""
+        return self.name.removeprefix(self.number).strip(" -–·") or self.name
 
 
 @dataclass(frozen=True)

@@ -462,6 +462,13 @@ def test_layouts_stay_in_the_project_and_live_without_the_plugin(provider, city,
     assert len(names) == 4 + 22
     assert basemap.styleManager().currentStyle() == look
     assert basemap.opacity() == 1.0
+    for layout in project.layoutManager().printLayouts():
+        legend = layout.itemById("legend")
+        for node in legend.model().rootGroup().findLayers() if legend is not None else []:
+            entries = [str(entry.data(Qt.ItemDataRole.DisplayRole)) for entry in legend.model().layerLegendNodes(node)]
+            assert entries
+            assert all(entry.strip() for entry in entries), f"{layout.name()}: {entries}"
+            assert not [entry for entry in entries if "sqrt" in entry]
     # A planner restyles a plate: in the style, then in its theme.
     layer = project.mapLayersByName("Statistische Bezirke")[0]
     layer.styleManager().setCurrentStyle("04_kind_bg_status_2024")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -257,6 +259,9 @@ def flensburg(shared, qgis_process, tmp_path_factory, facts):
         "indicators",
         UNITS=districts,
         UNIT_ID="nr",
+        AREAS=districts,
+        AREA_ID="nr",
+        AREA_NAME="AREA_NAME",
         COUNTS=shared / "flensburg" / "sozialatlas_stadtteile_2011_2022.csv",
         COUNTS_UNIT_ID="stadtteil_id",
         COUNTS_DATE="jahr",
@@ -306,6 +311,27 @@ def test_flensburg_lost_zeros_and_unassignable_row_are_said(flensburg):
     run = flensburg[0]
     assert "without their leading zeros were matched: 1 → 01" in run.warnings
     assert "belong to no unit of the layer" in run.warnings
+
+
+def test_flensburg_atlas(flensburg, qgis_process, tmp_path):
+    """Real shapes and names through release and atlas; the published share of unemployed is printed."""
+    run, _ = flensburg
+    released = qgis_process.run("suppress", RESULTS=[run.results["OUTPUT"]], OUTPUT_FOLDER=tmp_path)
+    assert released.code == 0, released.error
+    made = qgis_process.run(
+        "atlas", RELEASE=tmp_path / "result_release.gpkg", FORMATS=["pdf", "html", "odt"], LANGUAGE="de", ORIENTATION="portrait",
+        LEVEL="Stadtteile", SOURCE_NOTE="Stadt Flensburg, Sozialatlas", OUTPUT_FOLDER=tmp_path / "atlas",
+    )  # fmt: skip
+    assert made.code == 0, made.error
+    pages = sorted((tmp_path / "atlas" / "pdf").iterdir())
+    assert len([path for path in pages if "_profile_" in path.name]) == 13
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(next(path for path in pages if "profile_01" in path.name)), "-"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert "Altstadt" in text
+    assert "Stadt Flensburg, Sozialatlas" in text
+    assert re.search(r"Arbeitslosenanteil \(18 bis.*5,4", text)
 
 
 def test_nrw_minimum_income_benefits_2023(qgis_process, tmp_path, facts):

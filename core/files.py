@@ -17,7 +17,7 @@ def replaced_when_whole(path: Path) -> Iterator[Path]:
     """Gives a path beside the target to write to, and renames it to the target when the block ends without an error.
 
     Raises:
-        ResultFileError: the folder does not exist or is not writable, or the target is in use.
+        ResultFileError: the folder does not exist or is not writable, the disk is full, or the target is in use.
     """
     if not path.parent.is_dir():
         raise ResultFileError(
@@ -38,7 +38,14 @@ def replaced_when_whole(path: Path) -> Iterator[Path]:
     # The driver that writes the file expects to create it; an empty one is no GeoPackage.
     unfinished.unlink()
     try:
-        yield unfinished
+        try:
+            yield unfinished
+        except OSError as error:
+            raise ResultFileError(
+                translate("files", "{file} cannot be written: {reason}.").format(
+                    file=path, reason=error.strerror or error
+                )
+            ) from error
         _replace(unfinished, path)
     finally:
         for leftover in (unfinished, *_journals(unfinished)):

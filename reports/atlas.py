@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QRectF
 from ..core.atlas.book import Wishes, plan_atlas
 from ..core.atlas.pages import Atlas, Page
 from ..core.atlas.settings import Settings
-from ..core.errors import AtlasError, SozialraumatlasError
+from ..core.errors import AtlasError, CanceledError, SozialraumatlasError
 from ..core.files import make_folder, replaced_when_whole
 from ..core.language import number, translate
 from ..core.reporter import Reporter, Section
@@ -112,7 +112,15 @@ class _Run:
             write_map_file(maps, self._atlas)
             self._finished.add(maps)
         self._draw_pages(maps, project, basemap)
-        written = self._write_documents()
+        written: list[Path] = []
+        try:
+            written = self._write_documents()
+        except CanceledError:
+            raise
+        except SozialraumatlasError as error:
+            if not self._failed:
+                raise
+            self._failed["atlas"] = str(error)
         if self._failed:
             reasons = "\n".join(f"{name}: {reason}" for name, reason in self._failed.items())
             raise AtlasError(
@@ -184,7 +192,9 @@ class _Run:
         output, atlas, formats = self._output, self._atlas, self._output.formats
         steps = Section(self._reporter, _DRAWN, 1.0)
         whole = [page for page in atlas.pages if atlas.file_stem(page) not in self._failed]
-        written = []
+        written: list[Path] = []
+        if not whole:
+            return []
         if "pdf" in formats:
             path = output.folder / "atlas.pdf"
             self._join(path, whole, " ".join(text for text in (atlas.title, atlas.subtitle) if text))

@@ -11,8 +11,8 @@ from ..core.errors import AtlasError
 from ..core.files import replaced_when_whole
 from ..core.language import translate
 
-RESOLUTION = 300
-"""Dots per inch."""
+_ENDS = {".pdf": b"%%EOF", ".png": b"IEND", ".svg": b"</svg>"}
+_TAIL = 64
 
 
 def export_pdf(layout: QgsPrintLayout, path: Path, resolution: int) -> None:
@@ -68,16 +68,22 @@ def _write(
     exporter = QgsLayoutExporter(layout)
     with replaced_when_whole(path) as unfinished:
         result = export(exporter, str(unfinished))
-        if (
-            result != QgsLayoutExporter.ExportResult.Success
-            or not unfinished.is_file()
-            or not unfinished.stat().st_size
-        ):
+        # On a full disk Qt writes what it can and calls it a success.
+        if result != QgsLayoutExporter.ExportResult.Success or not _is_whole(unfinished):
             raise AtlasError(
                 translate("atlas", "{file} cannot be written: {reason}").format(
                     file=path.name, reason=exporter.errorMessage() or _reason(result)
                 )
             )
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the file ends as its format does."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - _TAIL, 0))
+        return _ENDS[path.suffix] in file.read()
 
 
 def _reason(result: QgsLayoutExporter.ExportResult) -> str:

@@ -534,6 +534,29 @@ def test_a_full_disk_is_said(provider, city, tmp_path, monkeypatch):
     assert not list(tmp_path.rglob(".*png"))
 
 
+def test_a_disk_that_fills_up_leaves_no_half_page(provider, city, tmp_path):
+    """Files may not grow beyond 200 kB, as on a disk that is full. Qt says nothing, but what failed is named and not kept."""
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    given = choices(
+        city, tmp_path, PAGES=["cover", "status"], INDICATORS="ew;kind_bg", FORMATS=["pdf"], ADD_LAYOUTS=False
+    )
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+    try:
+        with pytest.raises(QgsProcessingException) as failed:
+            run_in_project(given)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "03_kind_bg_status_2024" in str(failed.value)
+    assert "01_cover" not in str(failed.value)
+    written = sorted(path.name for path in tmp_path.rglob("*.pdf"))
+    assert "01_cover.pdf" in written
+    assert "03_kind_bg_status_2024.pdf" not in written
+    assert all(pypdf.PdfReader(path, strict=True).pages for path in tmp_path.rglob("*.pdf"))
+    assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
+
+
 def test_the_language_of_the_pages_is_not_that_of_qgis(qgis_process, city, tmp_path):
     run = qgis_process.run("atlas", **choices(city, tmp_path, LANGUAGE="en", PAGES=["status"], FORMATS=["pdf"]))
     assert run.code == 0, run.error

@@ -81,7 +81,7 @@ def measure(size: int) -> None:
     whole = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
-    some = pages[: min(size, 50)]
+    some = pages[: min(size, 20)]
     project = QgsProject()
     layers = MapLayers(project, folder / "maps.gpkg", atlas, settings, family, [])
     maker = LayoutMaker(atlas, settings, templates, layers, ProfileTexts(templates.folders), family)

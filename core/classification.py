@@ -89,7 +89,9 @@ def limits_around_zero(values: np.ndarray, decimals: int) -> tuple[float, float]
     step = 10.0**-decimals
     if not len(sizes) or sizes.max() < step:
         return None
-    first = max(round(float(np.quantile(sizes, _NEUTRAL_SHARE)), decimals), step)
+    # Where all areas change much, none of them is in the middle.
+    little = min(float(np.quantile(sizes, _NEUTRAL_SHARE)), float(sizes.max()) / 4)
+    first = max(round(little, decimals), step)
     second = max(round(float(np.quantile(sizes, _INNER_SHARE)), decimals), 2 * first)
     return round(first, decimals), round(second, decimals)
 

@@ -1324,168 +1324,182 @@
   <context>
     <name>atlas</name>
     <message>
-      <location filename="../core/atlas/book.py" line="102" />
+      <location filename="../core/atlas/book.py" line="111" />
       <source>With these choices the atlas has no page. Choose more kinds of pages or more indicators.</source>
       <translation>Mit dieser Auswahl hat der Atlas keine Seite. Wählen Sie mehr Arten von Seiten oder mehr Indikatoren.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="229" />
-      <location filename="../core/atlas/book.py" line="110" />
+      <location filename="../core/atlas/book.py" line="248" />
+      <location filename="../core/atlas/book.py" line="119" />
       <source>Social atlas</source>
       <translation>Sozialatlas</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="134" />
+      <location filename="../core/atlas/book.py" line="137" />
       <source>{file} is no release: its figures are not protected. Release it first (sozialraumatlas:suppress), or set INTERNAL for an atlas that never leaves the office.</source>
       <translation>{file} ist keine Freigabe: Die Zahlen sind nicht geschützt. Geben Sie das Ergebnis zuerst frei (sozialraumatlas:suppress), oder setzen Sie INTERNAL für einen Atlas, der das Haus nie verlässt.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="140" />
+      <location filename="../core/atlas/book.py" line="143" />
       <source>{file} has no areas.</source>
       <translation>{file} enthält keine Gebiete.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="147" />
+      <location filename="../core/atlas/book.py" line="150" />
       <source>No area of {file} has a shape to draw.</source>
       <translation>Kein Gebiet von {file} hat eine Fläche, die sich zeichnen lässt.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="150" />
+      <location filename="../core/atlas/book.py" line="153" />
       <source>{file}: these areas have no shape and are missing on the maps: {areas}.</source>
       <translation>{file}: Diese Gebiete haben keine Fläche und fehlen auf den Karten: {areas}.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="165" />
+      <location filename="../core/atlas/book.py" line="169" />
+      <source>{file}: these areas lie far from the others, so that maps become small: {areas}. Check their place.</source>
+      <translation>{file}: Diese Gebiete liegen weit von den anderen entfernt, sodass die Karten klein werden: {areas}. Prüfen Sie ihre Lage.</translation>
+    </message>
+    <message>
+      <location filename="../core/atlas/book.py" line="184" />
       <source>DATE: there are no figures for {date}. There are: {known}.</source>
       <translation>DATE: Für {date} gibt es keine Zahlen. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="166" />
+      <location filename="../core/atlas/book.py" line="185" />
       <source>a common date</source>
       <translation>einen gemeinsamen Stichtag</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="177" />
+      <location filename="../core/atlas/book.py" line="196" />
       <source>INDICATORS: {file} has no {missing}. It has: {known}.</source>
       <translation>INDICATORS: {file} enthält {missing} nicht. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="195" />
+      <location filename="../core/atlas/book.py" line="214" />
       <source>{first} and {second} have no indicator in common.</source>
       <translation>{first} und {second} haben keinen Indikator gemeinsam.</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="220" />
+      <location filename="../core/atlas/book.py" line="239" />
       <source>Method: {method}</source>
       <translation>Methode: {method}</translation>
     </message>
     <message>
       <location filename="../reports/atlas_documents.py" line="60" />
-      <location filename="../core/atlas/book.py" line="240" />
+      <location filename="../core/atlas/book.py" line="259" />
       <source>Contents</source>
       <translation>Inhalt</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="246" />
-      <location filename="../core/atlas/book.py" line="245" />
+      <location filename="../core/atlas/book.py" line="284" />
+      <location filename="../core/atlas/book.py" line="266" />
+      <location filename="../core/atlas/book.py" line="265" />
       <source>Overview</source>
       <translation>Übersicht</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="248" />
+      <location filename="../core/atlas/book.py" line="268" />
       <source>Names and numbers of the areas as all pages use them</source>
       <translation>Namen und Nummern der Gebiete, wie alle Seiten sie verwenden</translation>
     </message>
     <message>
+      <location filename="../reports/document.py" line="194" />
+      <location filename="../reports/document.py" line="182" />
+      <location filename="../core/atlas/book.py" line="277" />
+      <source>No.</source>
+      <translation>Nr.</translation>
+    </message>
+    <message>
+      <location filename="../reports/document.py" line="194" />
+      <location filename="../reports/document.py" line="182" />
+      <location filename="../reports/layouts.py" line="412" />
+      <location filename="../core/atlas/profiles.py" line="108" />
+      <location filename="../core/atlas/book.py" line="365" />
+      <location filename="../core/atlas/book.py" line="277" />
+      <source>Area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
       <location filename="../core/atlas/index_plate.py" line="95" />
-      <location filename="../core/atlas/book.py" line="263" />
+      <location filename="../core/atlas/book.py" line="301" />
       <source>Status</source>
       <translation>Stand</translation>
     </message>
     <message>
       <location filename="../core/atlas/profiles.py" line="112" />
-      <location filename="../core/atlas/book.py" line="263" />
+      <location filename="../core/atlas/book.py" line="301" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="264" />
+      <location filename="../core/atlas/book.py" line="302" />
       <source>Comparison</source>
       <translation>Vergleich</translation>
     </message>
     <message>
       <location filename="../core/atlas/methods.py" line="135" />
-      <location filename="../core/atlas/book.py" line="267" />
+      <location filename="../core/atlas/book.py" line="305" />
       <source>{label}: change</source>
       <translation>{label}: Veränderung</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="325" />
+      <location filename="../core/atlas/book.py" line="363" />
       <source>What districts say of the areas</source>
       <translation>Was die Bezirke über die Gebiete sagen</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="193" />
-      <location filename="../reports/document.py" line="181" />
-      <location filename="../reports/layouts.py" line="401" />
-      <location filename="../core/atlas/profiles.py" line="108" />
-      <location filename="../core/atlas/book.py" line="327" />
-      <source>Area</source>
-      <translation>Gebiet</translation>
-    </message>
-    <message>
-      <location filename="../core/atlas/book.py" line="327" />
+      <location filename="../core/atlas/book.py" line="365" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
       <location filename="../core/atlas/profiles.py" line="109" />
-      <location filename="../core/atlas/book.py" line="327" />
+      <location filename="../core/atlas/book.py" line="365" />
       <source>what districts say</source>
       <translation>laut Bezirken</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="328" />
+      <location filename="../core/atlas/book.py" line="366" />
       <source>Difference</source>
       <translation>Differenz</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="355" />
+      <location filename="../core/atlas/book.py" line="393" />
       <source>{first} to {last}</source>
       <translation>{first} bis {last}</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="366" />
+      <location filename="../core/atlas/book.py" line="404" />
       <source>Social index</source>
       <translation>Sozialindex</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="366" />
+      <location filename="../core/atlas/book.py" line="404" />
       <source>Social index: status and movement</source>
       <translation>Sozialindex: Status und Dynamik</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="380" />
+      <location filename="../core/atlas/book.py" line="418" />
       <source>Profiles: {level}</source>
       <translation>Steckbriefe: {level}</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="393" />
+      <location filename="../core/atlas/book.py" line="431" />
       <source>Methods</source>
       <translation>Methode</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="447" />
+      <location filename="../core/atlas/book.py" line="500" />
       <source>Map {number}</source>
       <translation>Karte {number}</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="450" />
+      <location filename="../core/atlas/book.py" line="503" />
       <source>Profile {number}</source>
       <translation>Steckbrief {number}</translation>
     </message>
     <message>
-      <location filename="../core/atlas/book.py" line="472" />
+      <location filename="../core/atlas/book.py" line="525" />
       <source>Page</source>
       <translation>Seite</translation>
     </message>
@@ -1831,55 +1845,65 @@
       <translation>Punkte</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="100" />
+      <location filename="../reports/layouts.py" line="98" />
       <source>There is no template {name}.</source>
       <translation>Es gibt keine Vorlage {name}.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="127" />
+      <location filename="../reports/layouts.py" line="125" />
       <source>{area} beside the city, in %</source>
       <translation>{area} neben der Gesamtstadt, in %</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="128" />
+      <location filename="../reports/layouts.py" line="126" />
       <source>Age groups of {area} beside the city, in %</source>
       <translation>Altersgruppen in {area} neben der Gesamtstadt, in %</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="129" />
+      <location filename="../reports/layouts.py" line="127" />
       <source>{area} over the years</source>
       <translation>{area} im Lauf der Jahre</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="200" />
+      <location filename="../reports/layouts.py" line="198" />
       <source>The template {file} cannot be read: {reason}</source>
       <translation>Die Vorlage {file} lässt sich nicht lesen: {reason}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="205" />
+      <location filename="../reports/layouts.py" line="203" />
       <source>The template {file} is no print layout of QGIS.</source>
       <translation>Die Vorlage {file} ist kein Drucklayout von QGIS.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="209" />
+      <location filename="../reports/layouts.py" line="207" />
+      <source>The template {file} shows the picture {picture}, which is not there.</source>
+      <translation>Die Vorlage {file} zeigt das Bild {picture}, das es nicht gibt.</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="214" />
       <source>The template {file} has no item with the id “{id}”.</source>
       <translation>Die Vorlage {file} hat kein Element mit der Kennung „{id}“.</translation>
     </message>
     <message>
       <location filename="../reports/atlas_documents.py" line="130" />
-      <location filename="../reports/layouts.py" line="217" />
+      <location filename="../reports/layouts.py" line="222" />
       <source>for internal use only</source>
       <translation>nur für den internen Dienstgebrauch</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="223" />
+      <location filename="../reports/layouts.py" line="228" />
       <source>Page {number} of {count}</source>
       <translation>Seite {number} von {count}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="320" />
+      <location filename="../reports/layouts.py" line="328" />
       <source>Location</source>
       <translation>Lage</translation>
+    </message>
+    <message>
+      <location filename="../reports/layouts.py" line="421" />
+      <source>Names to the numbers: page {number}</source>
+      <translation>Namen zu den Nummern: Seite {number}</translation>
     </message>
     <message>
       <location filename="../reports/atlas.py" line="76" />
@@ -1892,64 +1916,58 @@
       <translation>{count} Dateien eines früheren Atlas mit anderen Zahlen wurden aus dem Ordner entfernt.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="119" />
+      <location filename="../reports/atlas.py" line="127" />
       <source>{count} of {all} pages could not be made; all others are written.
 {reasons}</source>
       <translation>{count} von {all} Seiten ließen sich nicht erstellen; alle anderen sind geschrieben.
 {reasons}</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="132" />
+      <location filename="../reports/atlas.py" line="140" />
       <source>{count} of {all} pages are already finished on the same inputs and stay as they are.</source>
       <translation>{count} von {all} Seiten sind mit denselben Eingaben schon fertig und bleiben, wie sie sind.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="162" />
+      <location filename="../reports/atlas.py" line="170" />
       <source>Page {name} failed: {reason}</source>
       <translation>Seite {name} ist misslungen: {reason}</translation>
     </message>
     <message>
-      <location filename="../reports/export.py" line="77" />
-      <location filename="../reports/atlas.py" line="281" />
+      <location filename="../reports/export.py" line="74" />
+      <location filename="../reports/atlas.py" line="291" />
       <source>{file} cannot be written: {reason}</source>
       <translation>{file} lässt sich nicht schreiben: {reason}</translation>
     </message>
     <message>
-      <location filename="../reports/export.py" line="86" />
-      <location filename="../reports/atlas.py" line="283" />
+      <location filename="../reports/export.py" line="92" />
+      <location filename="../reports/atlas.py" line="293" />
       <source>the disk may be full, or the file open in another program</source>
       <translation>Vielleicht ist der Datenträger voll oder die Datei in einem anderen Programm geöffnet.</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="120" />
+      <location filename="../reports/document.py" line="121" />
       <source>Map of the areas with their numbers; the table below has their names.</source>
       <translation>Karte der Gebiete mit ihren Nummern; die Tabelle darunter nennt ihre Namen.</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="124" />
+      <location filename="../reports/document.py" line="125" />
       <source>Map: {area} within the city.</source>
       <translation>Karte: {area} in der Stadt.</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="143" />
+      <location filename="../reports/document.py" line="144" />
       <source>Map: {title}{caption}; {count} areas with a figure, all in the table below.</source>
       <translation>Karte: {title}{caption}; {count} Gebiete mit einem Wert, alle in der Tabelle darunter.</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="158" />
+      <location filename="../reports/document.py" line="159" />
       <source>the surface of a circle is the number</source>
       <translation>die Fläche eines Kreises ist die Anzahl</translation>
     </message>
     <message>
-      <location filename="../reports/document.py" line="164" />
+      <location filename="../reports/document.py" line="165" />
       <source>Strong lines: {level}</source>
       <translation>Kräftige Linien: {level}</translation>
-    </message>
-    <message>
-      <location filename="../reports/document.py" line="193" />
-      <location filename="../reports/document.py" line="181" />
-      <source>No.</source>
-      <translation>Nr.</translation>
     </message>
     <message>
       <location filename="../reports/profile_text.py" line="56" />
@@ -1957,7 +1975,7 @@
       <translation>Die Vorlage {file} ist nicht verwendbar: {reason}</translation>
     </message>
     <message>
-      <location filename="../reports/export.py" line="85" />
+      <location filename="../reports/export.py" line="91" />
       <source>not enough memory; choose a lower resolution</source>
       <translation>nicht genug Arbeitsspeicher; wählen Sie eine geringere Auflösung</translation>
     </message>
@@ -1967,7 +1985,7 @@
       <translation>Zum Inhalt springen</translation>
     </message>
     <message>
-      <location filename="../reports/map_layers.py" line="67" />
+      <location filename="../reports/map_layers.py" line="70" />
       <source>{file} cannot be opened by QGIS; the maps cannot be drawn.</source>
       <translation>{file} lässt sich in QGIS nicht öffnen; die Karten können nicht gezeichnet werden.</translation>
     </message>
@@ -2241,17 +2259,17 @@
       <translation>„{text}“ sind keine Klassengrenzen. Schreiben Sie aufsteigende Grenzen wie kind_bg=10;20;30 | alo_q=5;10.</translation>
     </message>
     <message>
-      <location filename="../core/classification.py" line="108" />
+      <location filename="../core/classification.py" line="110" />
       <source>There is no classification “{name}”. There are: {known}.</source>
       <translation>Eine Klassifikation „{name}“ gibt es nicht. Es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/classification.py" line="123" />
+      <location filename="../core/classification.py" line="125" />
       <source>{lower} to {upper}</source>
       <translation>{lower} bis {upper}</translation>
     </message>
     <message>
-      <location filename="../core/classification.py" line="125" />
+      <location filename="../core/classification.py" line="127" />
       <source>over {lower} to {upper}</source>
       <translation>über {lower} bis {upper}</translation>
     </message>
@@ -2580,12 +2598,17 @@
       <translation>In den Ordner {folder} kann nicht geschrieben werden: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/files.py" line="58" />
+      <location filename="../core/files.py" line="45" />
+      <source>{file} cannot be written: {reason}.</source>
+      <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../core/files.py" line="65" />
       <source>The folder {folder} cannot be created: {reason}. Choose another one.</source>
       <translation>Der Ordner {folder} kann nicht angelegt werden: {reason}. Bitte einen anderen wählen.</translation>
     </message>
     <message>
-      <location filename="../core/files.py" line="72" />
+      <location filename="../core/files.py" line="79" />
       <source>{file} cannot be replaced: {reason}. If its layers are open, remove them from the project first, or choose another file name.</source>
       <translation>{file} kann nicht ersetzt werden: {reason}. Sind Layer der Datei geöffnet, bitte zuerst aus dem Projekt entfernen oder einen anderen Dateinamen wählen.</translation>
     </message>

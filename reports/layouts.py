@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from qgis.core import (
     Qgis,
+    QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsDistanceArea,
@@ -38,12 +39,13 @@ from qgis.core import (
     QgsTextFormat,
     QgsTextRenderer,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.atlas.figures import total_name
-from ..core.atlas.pages import Atlas, MapFigure, Page, Profile, Table
+from ..core.atlas.pages import KEY_PAGE, MOST_KEYS, Atlas, MapFigure, Page, Profile, Table
 from ..core.atlas.settings import Settings
 from ..core.errors import AtlasError
 from ..core.language import translate
@@ -70,9 +72,6 @@ _LEAST_LETTERS = 4.5
 
 _TINY = 4.0
 """Millimetres below which an area on the map gets an inset."""
-
-_MOST_KEYS = 60
-"""Areas beyond which plates have no key of numbers; the overview's pages have it."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +110,16 @@ def installed_font(settings: Settings) -> tuple[str, bool]:
 def _is_installed(family: str) -> bool:
     """Asked of the letters that would be drawn: systems name substitutes as if they were installed."""
     return QFontInfo(QFont(family)).family().casefold() == family.casefold()
+
+
+def discard(layout: QgsPrintLayout) -> None:
+    """Deletes a layout with all its items, at once: QGIS leaves those in groups to the next turn of the event loop, which does not
+    come while an algorithm runs, and the items of hundreds of pages would pile up."""
+    items = [item for item in layout.items() if isinstance(item, QgsLayoutItem)]
+    sip.delete(layout)
+    for item in items:
+        if not sip.isdeleted(item):
+            QCoreApplication.sendPostedEvents(item, QEvent.Type.DeferredDelete)
 
 
 def profile_drawings(
@@ -169,7 +178,7 @@ class LayoutMaker:
         Raises:
             AtlasError: its template cannot be read or lacks an item.
         """
-        kind = TEMPLATE_OF[page.kind]
+        kind = TEMPLATE_OF[page.kind] if page.kind != "overview" or page.outlines else "text"
         path = self._templates.find(kind)
         layout = self._load(path, kind)
         layout.setName(self._atlas.file_stem(page))
@@ -177,7 +186,7 @@ class LayoutMaker:
         self._dress(layout, is_built_in=path.parent == BUILT_IN)
         if page.kind == "cover":
             self._fill_cover(layout, page)
-        elif page.kind == "overview":
+        elif page.kind == "overview" and page.outlines:
             self._fill_overview(layout, page)
         elif page.kind == "comparison":
             self._fill_comparison(layout, page)
@@ -203,6 +212,13 @@ class LayoutMaker:
         is_loaded = is_read and layout.loadFromTemplate(document, QgsReadWriteContext())[1]
         if not is_loaded:
             raise AtlasError(translate("atlas", "The template {file} is no print layout of QGIS.").format(file=path))
+        for item in layout.items():
+            if isinstance(item, QgsLayoutItemPicture) and item.picturePath() and item.isMissingImage():
+                raise AtlasError(
+                    translate("atlas", "The template {file} shows the picture {picture}, which is not there.").format(
+                        file=path, picture=item.picturePath()
+                    )
+                )
         for id in _NEEDED[kind]:
             if layout.itemById(id) is None:
                 raise AtlasError(
@@ -297,7 +313,7 @@ class LayoutMaker:
 
     def _fill_comparison(self, layout: QgsPrintLayout, page: Page) -> None:
         first, second = page.maps
-        numbered = []
+        numbered: list[str] = []
         for figure, id in ((first, "map"), (second, "map_2")):
             theme = f"{self._atlas.file_stem(page)} {self._atlas.levels[figure.layer]}"
             item = layout.itemById(id)
@@ -308,7 +324,10 @@ class LayoutMaker:
             if figure is first:
                 _fill_legend(layout, explained, figure.heading, figure)
         _set_table(layout, "table", page.tables[0] if page.tables else None)
-        names = [f"{place.number}\u00a0{place.name_alone}" for layer in numbered for place in self._atlas.places[layer]]
+        named = [layer for layer in numbered if len(self._atlas.places[layer]) <= MOST_KEYS]
+        names = [f"{place.number}\u00a0{place.name_alone}" for layer in named for place in self._atlas.places[layer]]
+        references = [self._reference_to_names(layer) for layer in numbered if layer not in named]
+        names += [reference.rows[0][0] for reference in references if reference is not None]
         QgsExpressionContextUtils.setLayoutVariable(layout, "sra_numbers", "  ·  ".join(names))
         label = layout.itemById("numbers")
         if label is not None and not names:
@@ -387,8 +406,11 @@ class LayoutMaker:
             if inset.pos().x() > frame.pos().x() + 20:
                 width, height = inset.pos().x() - frame.pos().x() - 3, frame.rect().height()
             frame.attemptResize(QgsLayoutSize(width, height))
-        if not is_shown or len(places) > _MOST_KEYS:
+        if not is_shown:
             _set_table(layout, "key", None)
+            return
+        if len(places) > MOST_KEYS:
+            _set_table(layout, "key", self._reference_to_names(layer), has_header=False)
             return
         entries = [(place.number, place.name_alone) for place in places]
         for other in others:
@@ -401,6 +423,14 @@ class LayoutMaker:
             "", ["", translate("atlas", "Area"), "", ""], rows, text_columns=(1, 3), shares=(0.09, 0.41, 0.09, 0.41)
         )
         _set_table(layout, "key", key, has_header=False)
+
+    def _reference_to_names(self, layer: str) -> Table | None:
+        """Where the names of many areas stand, if the atlas has that page."""
+        page = next((page for page in self._atlas.pages if page.name == f"{KEY_PAGE}_{layer}"), None)
+        if page is None:
+            return None
+        text = translate("atlas", "Names to the numbers: page {number}").format(number=page.number)
+        return Table("", [""], [[text]], shares=(1.0,))
 
 
 def _suitable_system(layers: MapLayers) -> tuple[QgsCoordinateReferenceSystem, QgsRectangle]:
@@ -438,6 +468,9 @@ def _round_scale_bar(bar: QgsLayoutItemScaleBar, item: QgsLayoutItemMap) -> None
     bar.setUnitLabel("km" if is_long else "m")
     bar.setUnitsPerSegment(segment / 1000 if is_long else segment)
     bar.setNumberOfSegments(2)
+    plain = QgsBasicNumericFormat()
+    plain.setShowThousandsSeparator(False)
+    bar.setNumericFormat(plain)
     bar.update()
 
 

@@ -31,6 +31,9 @@ BASEMAP_STYLE = "atlas"
 _BASEMAP_OPACITY = 0.45
 _GROUND = "#e6ebee"
 _NAME_SIZE, _NUMBER_SIZE = 7.0, 7.5
+_MARGIN_OF_NAMES = 1.15
+"""Names must fit in letters so much larger, since labelling decides anew at every resolution."""
+
 _RESOLUTION = 150
 """Dots per inch at which it is tried whether names fit."""
 
@@ -88,6 +91,8 @@ class MapLayers:
         for layer in self._atlas.places:
             extent.combineExtentWith(self.layers[layer].extent())
         extent.scale(1.05)
+        # Room for the scale bar.
+        extent.setYMinimum(extent.yMinimum() - 0.07 * extent.height())
         return extent
 
     def needs_numbers(self, layer: str, width: float, height: float, *, place: Place = Place.INSIDE) -> bool:
@@ -99,7 +104,9 @@ class MapLayers:
         key = (layer, round(width), round(height))
         if key not in self._numbered:
             opened = self._drafts[layer]
-            opened.setLabeling(map_styles.names(_NAME_SIZE, self._family, is_number=False, place=place))
+            opened.setLabeling(
+                map_styles.names(_NAME_SIZE * _MARGIN_OF_NAMES, self._family, is_number=False, place=place)
+            )
             opened.setLabelsEnabled(True)
             settings = QgsMapSettings()
             settings.setLayers([opened])
@@ -111,7 +118,11 @@ class MapLayers:
             job.start()
             job.waitForFinished()
             results = job.takeLabelingResults()
-            placed = {label.featureId for label in results.allLabels()} if results is not None else set()
+            placed = (
+                {label.featureId for label in results.allLabels() if not label.isUnplaced}
+                if results is not None
+                else set()
+            )
             drawn = sum(feature.hasGeometry() for feature in opened.getFeatures())
             self._numbered[key] = len(placed) < drawn
         return self._numbered[key]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import processing
+from processing.tools import dataobjects
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
@@ -31,6 +33,27 @@ def add(source: str, name: str) -> QgsVectorLayer:
 def take(name: str) -> None:
     wait()
     QgsApplication.primaryScreen().grabWindow(0).save(str(IMAGES / f"{name}.png"))
+
+
+def take_atlas() -> None:
+    """A layout of the atlas in the designer."""
+    inputs = {
+        "RELEASE": str(DEMO / "bezirke_release.gpkg"), "AREAS": str(DEMO / "lebensraeume_release.gpkg"),
+        "LEVEL": "Statistische Bezirke", "AREAS_LEVEL": "Lebensräume", "LANGUAGE": "de", "SETTINGS": str(DEMO / "atlas.yaml"),
+    }  # fmt: skip
+    QgsProject.instance().clear()
+    with tempfile.TemporaryDirectory() as folder:
+        processing.run(
+            "sozialraumatlas:atlas", {**inputs, "INDICATORS": "kind_bg;ew", "PAGES": ["status", "comparison"], "OUTPUT_FOLDER": folder},
+            context=dataobjects.createContext(),
+        )  # fmt: skip
+        designer = iface.openLayoutDesigner(
+            QgsProject.instance().layoutManager().layoutByName("01_kind_bg_status_2024")
+        )
+        designer.window().showMaximized()
+        wait(3000)
+        take("atlas_designer")
+        designer.close()
 
 
 def main() -> None:
@@ -86,6 +109,7 @@ def main() -> None:
     dialog.move(220, 50)
     take("dialog_suppress")
     dialog.close()
+    take_atlas()
     QgsProject.instance().setDirty(False)
     # Leaving the window asks about temporary layers, and nobody is there to answer.
     os._exit(0)

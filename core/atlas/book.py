@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+import shapely
 
 from ..catalogue import Indicator
 from ..classification import check_method
@@ -28,6 +29,8 @@ from .names import file_name
 from .pages import (
     AREAS,
     DISTRICTS,
+    KEY_PAGE,
+    MOST_KEYS,
     Atlas,
     MapFigure,
     Page,
@@ -41,6 +44,9 @@ from .wording import change_unit, printed, signed, unit_of, year
 
 _LONGEST_NUMBER = 4
 """Characters of an id that is printed on maps as the number of an area."""
+
+_FAR, _FEWEST_TO_COMPARE = 20, 4
+"""Times the usual distance from the middle of the city from which on an area is out of place, and areas needed to tell."""
 
 _MOST_HIDDEN = 7
 """Areas in the table of a comparison plate."""
@@ -148,7 +154,23 @@ class _Book:
                     file=path.name, areas=listing(without)
                 )
             )
+        self._warn_of_far_areas(geography)
         return _without_withheld(geography)
+
+    def _warn_of_far_areas(self, geography: Geography) -> None:
+        """An area drawn in another place of the world leaves the others a speck on every map."""
+        centres = shapely.get_coordinates(shapely.centroid(geography.polygons()))
+        if len(centres) < _FEWEST_TO_COMPARE or len(centres) < len(geography.ids):
+            return
+        distance = np.hypot(*(centres - np.median(centres, axis=0)).T)
+        far = np.flatnonzero(distance > _FAR * max(float(np.median(distance)), 1e-9))
+        if len(far):
+            self._reporter.warning(
+                translate(
+                    "atlas",
+                    "{file}: these areas lie far from the others, so that maps become small: {areas}. Check their place.",
+                ).format(file=geography.path.name, areas=listing(geography.names[place] for place in far))
+            )
 
     def _chosen_date(self) -> str:
         dates = [
@@ -237,7 +259,8 @@ class _Book:
         return [self._page("contents", "contents", "", translate("atlas", "Contents")) for _ in range(count)]
 
     def _overview(self) -> list[Page]:
-        return [
+        """The map, and where there are more areas than a plate has room to name, the list of their names."""
+        pages = [
             self._page(
                 "overview", "overview", translate("atlas", "Overview"),
                 translate("atlas", "Overview"), level=self._level_line(*self._geographies),
@@ -245,6 +268,24 @@ class _Book:
                 definition=translate("atlas", "Names and numbers of the areas as all pages use them"),
             )
         ]  # fmt: skip
+        for layer, geography in self._geographies.items():
+            if len(geography.ids) <= MOST_KEYS:
+                continue
+            places = _places(geography)
+            half = -(-len(places) // 2)
+            cells = [[place.number, place.name_alone] for place in places] + [["", ""]] * (2 * half - len(places))
+            columns = [translate("atlas", "No."), translate("atlas", "Area")] * 2
+            rows = [cells[place] + cells[place + half] for place in range(half)]
+            table = Table(
+                self._levels[layer], columns, rows, text_columns=(0, 1, 2, 3), shares=(0.08, 0.42, 0.08, 0.42)
+            )
+            pages += [
+                self._page(
+                    "overview", f"{KEY_PAGE}_{layer}", translate("atlas", "Overview"), table.title, level=self._level_line(layer), tables=(part,)
+                )
+                for part in table_pages(table, PAPERS[self._wishes.paper])
+            ]  # fmt: skip
+        return pages
 
     def _level_line(self, *layers: str, period: str = "") -> str:
         levels = " · ".join(self._levels[layer] for layer in layers)
@@ -454,7 +495,7 @@ def _named_once(pages: Sequence[Page]) -> list[Page]:
     """Pages with running numbers for plates, and with names that occur once."""
     found, plates, seen = [], {"map": 0, "profile": 0}, dict[str, int]()
     for page in pages:
-        if page.maps or page.kind == "overview":
+        if page.maps or (page.kind == "overview" and page.outlines):
             plates["map"] += 1
             page = replace(page, plate=translate("atlas", "Map {number}").format(number=plates["map"]))  # noqa: PLW2901
         elif page.profile is not None:

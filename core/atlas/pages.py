@@ -10,6 +10,12 @@ import numpy as np
 SHOWN, WITHHELD, MISSING, UNINHABITED = "shown", "withheld", "missing", "uninhabited"
 """What an area shows on a map."""
 
+MOST_KEYS = 30
+"""Areas up to which a plate has room for their names in a key; those of more stand on pages of their own."""
+
+KEY_PAGE = "names"
+"""First word in the name of such a page."""
+
 DISTRICTS, AREAS = "districts", "areas"
 """The geography of the release, and the one compared with it; also names of layers of the maps' file."""
 

@@ -192,6 +192,15 @@ def test_areas_without_a_shape_are_named(tmp_path):
         plan(path)
 
 
+def test_an_area_in_another_part_of_the_world_is_named(tmp_path):
+    shapes = [*squares(7), squares(1, corner=(10.0, 51.0))[0]]
+    path = write_release(tmp_path / "r.gpkg", {"ew": [1] * 8, "kind_bg": [1.0] * 8}, shapes=shapes)
+    reporter = Reporter()
+    plan(path, reporter)
+    assert "Gebiet 8" in reporter.warnings[0]
+    assert "Gebiet 7" not in reporter.warnings[0]
+
+
 def test_own_limits_are_taken(release):
     atlas = plan(release, classing=Classing(5, "quantile", {"kind_bg": [15.0, 35.0]}))
     figure = page(atlas, "kind_bg_status_2024").maps[0]

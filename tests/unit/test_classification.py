@@ -89,6 +89,11 @@ def test_changes_are_classed_around_zero(figures):
     assert (round(first, 1), round(second, 1)) == (first, second)
 
 
+def test_a_change_that_is_large_everywhere_is_not_little():
+    first, second = limits_around_zero(np.array([11.1, 11.1, 11.1]), 1)
+    assert first < 11.1 <= second
+
+
 def test_own_limits_are_read_and_refused():
     assert own_limits("kind_bg=10;20;30,5 | alo_q = 5;10") == {"kind_bg": [10, 20, 30.5], "alo_q": [5, 10]}
     assert own_limits("") == {}

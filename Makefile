@@ -8,7 +8,7 @@ PLUGINS := .build/plugins
 export QT_QPA_PLATFORM ?= offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-TRANSLATED := core bridge reports algorithms plugin.py
+TRANSLATED := core bridge reports algorithms ui plugin.py
 
 .PHONY: demo test zip lint types unit qgis package translations templates screenshots setup clean
 

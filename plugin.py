@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from .algorithms.base import ICONS
 from .algorithms.provider import SozialraumatlasProvider
+from .bridge.dependencies import advice
 from .bridge.translator import install_translator, remove_translator
 from .core.language import translate
 
@@ -25,6 +27,7 @@ class SozialraumatlasPlugin:
         self._translator = None
         self._provider: SozialraumatlasProvider | None = None
         self._actions: list[QAction] = []
+        self._dock = None
 
     def initProcessing(self) -> None:
         """All that qgis_process needs; it calls nothing else."""
@@ -35,6 +38,8 @@ class SozialraumatlasPlugin:
     def initGui(self) -> None:
         """Called by QGIS when the window is there."""
         self.initProcessing()
+        self._add_action("sozialraumatlas", translate("plugin", "Sozialraumatlas Panel"), self.show_dock)
+        self._iface.addToolBarIcon(self._actions[0])
         self._add_action(
             "indicators", translate("plugin", "Compute Indicators…"), lambda: self._open("sozialraumatlas:indicators")
         )
@@ -56,6 +61,13 @@ class SozialraumatlasPlugin:
 
     def unload(self) -> None:
         """Removes everything that was added, in reverse order."""
+        if self._dock is not None:
+            self._dock.close_down()
+            self._iface.removeDockWidget(self._dock)
+            self._dock.deleteLater()
+            self._dock = None
+        if self._actions:
+            self._iface.removeToolBarIcon(self._actions[0])
         for action in self._actions:
             self._iface.removePluginVectorMenu(MENU, action)
             action.deleteLater()
@@ -65,6 +77,19 @@ class SozialraumatlasPlugin:
             self._provider = None
         remove_translator(self._translator)
         self._translator = None
+
+    def show_dock(self) -> None:
+        """Shows the dock, which is made when it is first asked for."""
+        problem = advice()
+        if problem:
+            self._iface.messageBar().pushWarning(MENU, problem)
+            return
+        if self._dock is None:
+            from .ui.dock import AtlasDock
+
+            self._dock = AtlasDock(self._iface)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._dock.setUserVisible(True)
 
     def _add_action(self, icon: str, text: str, slot: Callable[[], None]) -> None:
         action = QAction(QIcon(str(ICONS / f"{icon}.svg")), text, self._iface.mainWindow())

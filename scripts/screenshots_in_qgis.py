@@ -10,8 +10,8 @@ import processing
 from processing.tools import dataobjects
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
-from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
-from qgis.utils import iface
+from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit, QMainWindow, QPushButton, QWidget
+from qgis.utils import iface, plugins
 
 DEMO = Path(os.environ["DEMO_FOLDER"])
 IMAGES = Path(os.environ["SCREENSHOT_FOLDER"])
@@ -54,6 +54,46 @@ def take_atlas() -> None:
         wait(3000)
         take("atlas_designer")
         designer.close()
+
+
+def take_dock(window: QMainWindow) -> None:
+    """Each step of the dock, from the layers of the example city to its release."""
+    QgsProject.instance().clear()
+    city = DEMO / "zechenfeld.gpkg"
+    add(str(DEMO / "zechenfeld_zaehldaten.csv"), "Zählungen")
+    for name, title in (("bloecke", "Baublöcke"), ("bezirke", "Statistische Bezirke"), ("lebensraeume", "Lebensräume")):
+        districts = add(f"{city}|layername={name}", title)
+    for hidden in ("Layers", "ProcessingToolbox"):
+        window.findChild(QDockWidget, hidden).hide()
+    iface.mapCanvas().setExtent(districts.extent().buffered(1500))
+    plugin = plugins["sozialraumatlas"]
+    plugin.show_dock()
+    dock = window.findChild(QDockWidget, "SozialraumatlasDock")
+    window.resizeDocks([dock], [620], Qt.Orientation.Horizontal)
+    with tempfile.TemporaryDirectory() as folder:
+        dock.findChild(QPushButton, "find").click()
+        dock.folder.setFilePath(str(Path(folder) / "Ergebnisse"))
+        dock.findChild(QWidget, "folder").lineEdit().setText("Ergebnisse")
+        take("dock_data")
+        dock.steps.setCurrentRow(1)
+        take("dock_areas")
+        dock.folder.setFilePath(str(Path(folder) / "Ergebnisse"))
+        dock.steps.setCurrentRow(2)
+        for action in ("compute", "release"):
+            dock.findChild(QPushButton, action).click()
+            while dock.runner.is_busy:
+                wait(200)
+            wait(1500)
+        iface.messageBar().clearWidgets()
+        dock.table.sortByColumn(20, Qt.SortOrder.DescendingOrder)
+        dock.table.horizontalScrollBar().setValue(17)
+        dock.table.selectRow(1)
+        take("dock_indicators")
+        dock.steps.setCurrentRow(3)
+        take("dock_disclosure")
+        dock.steps.setCurrentRow(4)
+        take("dock_output")
+    dock.hide()
 
 
 def main() -> None:
@@ -109,6 +149,7 @@ def main() -> None:
     dialog.move(220, 50)
     take("dialog_suppress")
     dialog.close()
+    take_dock(window)
     take_atlas()
     QgsProject.instance().setDirty(False)
     # Leaving the window asks about temporary layers, and nobody is there to answer.

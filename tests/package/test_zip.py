@@ -75,7 +75,7 @@ def test_only_what_planners_need_is_inside(package):
     tops = {name.split("/")[1] for name in names}
     assert tops == {
         "LICENSE", "README.md", "CHANGELOG.md", "metadata.txt", "__init__.py", "plugin.py", "algorithms", "bridge", "core",
-        "reports", "resources", "i18n",
+        "reports", "resources", "ui", "i18n",
     }  # fmt: skip
     assert "sozialraumatlas/i18n/sozialraumatlas_de.qm" in names
 

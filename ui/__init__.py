@@ -1,0 +1,1 @@
+"""What the planner touches: starts algorithms and shows what they made, computes nothing itself."""

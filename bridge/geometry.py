@@ -65,6 +65,21 @@ class LayerReader:
         wkb = list(shapely.to_wkb(own, output_dimension=2))
         return zones, Shapes(wkb, source.sourceCrs().toWkt(Qgis.CrsWktVariant.Preferred))
 
+    def shape(self, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> shapely.Geometry | None:
+        """A single geometry in the common coordinate system, valid; None when there is nothing."""
+        flat = _flat(geometry)
+        if flat is not None and crs != self.crs:
+            flat = _transform(flat, QgsCoordinateTransform(crs, self.crs, self._context.transformContext()))
+        return None if flat is None else repair(_to_shapely([flat]))[0]
+
+    def drawn(self, shape: shapely.Geometry, crs: QgsCoordinateReferenceSystem) -> QgsGeometry:
+        """A shape of the common coordinate system in that of a layer."""
+        geometry = QgsGeometry()
+        geometry.fromWkb(shapely.to_wkb(shape))
+        if crs != self.crs:
+            geometry.transform(QgsCoordinateTransform(self.crs, crs, self._context.transformContext()))
+        return geometry
+
     def weights(self, source: QgsProcessingFeatureSource, layer: str, field: str, kind: str) -> Weights:
         """The features of an ancillary layer with their weights."""
         self._check_places(source, layer)

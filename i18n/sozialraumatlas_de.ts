@@ -1412,7 +1412,7 @@
     <message>
       <location filename="../reports/document.py" line="194" />
       <location filename="../reports/document.py" line="182" />
-      <location filename="../reports/layouts.py" line="412" />
+      <location filename="../reports/layouts.py" line="423" />
       <location filename="../core/atlas/profiles.py" line="108" />
       <location filename="../core/atlas/book.py" line="365" />
       <location filename="../core/atlas/book.py" line="277" />
@@ -1845,63 +1845,63 @@
       <translation>Punkte</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="98" />
+      <location filename="../reports/layouts.py" line="99" />
       <source>There is no template {name}.</source>
       <translation>Es gibt keine Vorlage {name}.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="125" />
+      <location filename="../reports/layouts.py" line="136" />
       <source>{area} beside the city, in %</source>
       <translation>{area} neben der Gesamtstadt, in %</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="126" />
+      <location filename="../reports/layouts.py" line="137" />
       <source>Age groups of {area} beside the city, in %</source>
       <translation>Altersgruppen in {area} neben der Gesamtstadt, in %</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="127" />
+      <location filename="../reports/layouts.py" line="138" />
       <source>{area} over the years</source>
       <translation>{area} im Lauf der Jahre</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="198" />
+      <location filename="../reports/layouts.py" line="209" />
       <source>The template {file} cannot be read: {reason}</source>
       <translation>Die Vorlage {file} lässt sich nicht lesen: {reason}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="203" />
+      <location filename="../reports/layouts.py" line="214" />
       <source>The template {file} is no print layout of QGIS.</source>
       <translation>Die Vorlage {file} ist kein Drucklayout von QGIS.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="207" />
+      <location filename="../reports/layouts.py" line="218" />
       <source>The template {file} shows the picture {picture}, which is not there.</source>
       <translation>Die Vorlage {file} zeigt das Bild {picture}, das es nicht gibt.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="214" />
+      <location filename="../reports/layouts.py" line="225" />
       <source>The template {file} has no item with the id “{id}”.</source>
       <translation>Die Vorlage {file} hat kein Element mit der Kennung „{id}“.</translation>
     </message>
     <message>
       <location filename="../reports/atlas_documents.py" line="130" />
-      <location filename="../reports/layouts.py" line="222" />
+      <location filename="../reports/layouts.py" line="233" />
       <source>for internal use only</source>
       <translation>nur für den internen Dienstgebrauch</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="228" />
+      <location filename="../reports/layouts.py" line="239" />
       <source>Page {number} of {count}</source>
       <translation>Seite {number} von {count}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="328" />
+      <location filename="../reports/layouts.py" line="339" />
       <source>Location</source>
       <translation>Lage</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="421" />
+      <location filename="../reports/layouts.py" line="432" />
       <source>Names to the numbers: page {number}</source>
       <translation>Namen zu den Nummern: Seite {number}</translation>
     </message>
@@ -1934,13 +1934,13 @@
     </message>
     <message>
       <location filename="../reports/export.py" line="74" />
-      <location filename="../reports/atlas.py" line="291" />
+      <location filename="../reports/atlas.py" line="292" />
       <source>{file} cannot be written: {reason}</source>
       <translation>{file} lässt sich nicht schreiben: {reason}</translation>
     </message>
     <message>
       <location filename="../reports/export.py" line="92" />
-      <location filename="../reports/atlas.py" line="293" />
+      <location filename="../reports/atlas.py" line="294" />
       <source>the disk may be full, or the file open in another program</source>
       <translation>Vielleicht ist der Datenträger voll oder die Datei in einem anderen Programm geöffnet.</translation>
     </message>
@@ -2586,6 +2586,696 @@
     </message>
   </context>
   <context>
+    <name>dock</name>
+    <message>
+      <location filename="../ui/choices.py" line="135" />
+      <source>Computing indicators: {layer}</source>
+      <translation>Indikatoren werden berechnet: {layer}</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="153" />
+      <source>Releasing</source>
+      <translation>Freigabe läuft</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="164" />
+      <source>Comparing</source>
+      <translation>Vergleich läuft</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="190" />
+      <source>Making the atlas</source>
+      <translation>Der Atlas entsteht</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="206" />
+      <source>units</source>
+      <translation>Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="206" />
+      <source>counts</source>
+      <translation>Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="207" />
+      <source>districts</source>
+      <translation>Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="207" />
+      <source>areas</source>
+      <translation>Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="234" />
+      <source>Choose the layer of units: blocks, statistical districts or addresses.</source>
+      <translation>Wählen Sie den Layer der Einheiten: Baublöcke, statistische Bezirke oder Adressen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="237" />
+      <source>Choose the field with the key of the units.</source>
+      <translation>Wählen Sie das Feld mit dem Schlüssel der Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="239" />
+      <source>Choose the table with the counts.</source>
+      <translation>Wählen Sie die Tabelle mit den Zählungen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="241" />
+      <source>Choose the column of the counts with the key of the units.</source>
+      <translation>Wählen Sie die Spalte der Zählungen mit dem Schlüssel der Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="243" />
+      <source>Choose a folder for the results.</source>
+      <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="257" />
+      <location filename="../ui/choices.py" line="248" />
+      <source>First choose the data.</source>
+      <translation>Wählen Sie zuerst die Daten.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="252" />
+      <source>No areas chosen: the units themselves are computed.</source>
+      <translation>Keine Gebiete gewählt: Berechnet werden die Einheiten selbst.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="260" />
+      <source>Choose indicators and compute them.</source>
+      <translation>Wählen Sie Indikatoren und berechnen Sie sie.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="262" />
+      <source>Computed: {files}</source>
+      <translation>Berechnet: {files}</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="267" />
+      <source>First compute the indicators.</source>
+      <translation>Berechnen Sie zuerst die Indikatoren.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="271" />
+      <source>Results hold small counts. Release them before anything leaves the office.</source>
+      <translation>Ergebnisse enthalten kleine Fallzahlen. Geben Sie sie frei, bevor etwas das Haus verlässt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="274" />
+      <source>Released: {files}</source>
+      <translation>Freigegeben: {files}</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="279" />
+      <source>First release the results.</source>
+      <translation>Geben Sie zuerst die Ergebnisse frei.</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="282" />
+      <source>Choose pages and formats, and make the atlas.</source>
+      <translation>Wählen Sie Seiten und Formate und erstellen Sie den Atlas.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="52" />
+      <source>Figures While Drawing</source>
+      <translation>Zahlen beim Zeichnen</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="56" />
+      <source>Shows the figures of the area you draw or edit with the tools of QGIS, protected like a release.</source>
+      <translation>Zeigt die Zahlen des Gebiets, das Sie mit den Werkzeugen von QGIS zeichnen oder ändern, geschützt wie eine Freigabe.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="66" />
+      <source>Figures of the area under the pencil</source>
+      <translation>Zahlen des Gebiets unter dem Stift</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="68" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../ui/figures_table.py" line="67" />
+      <location filename="../ui/live_panel.py" line="68" />
+      <source>Area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="68" />
+      <source>Whole city</source>
+      <translation>Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="159" />
+      <location filename="../ui/live_panel.py" line="73" />
+      <source>Snap to Units</source>
+      <translation>An Einheiten anpassen</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="76" />
+      <source>Makes the drawn area the union of its whole units, in one step that can be undone.</source>
+      <translation>Macht aus dem gezeichneten Gebiet den Zusammenschluss seiner ganzen Einheiten, in einem Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="98" />
+      <source>Choose the layer of areas to draw on.</source>
+      <translation>Wählen Sie den Layer, auf dem Sie Gebiete zeichnen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="100" />
+      <source>Compute the indicators once; the figures while drawing use their counts.</source>
+      <translation>Berechnen Sie einmal die Indikatoren; die Zahlen beim Zeichnen verwenden ihre Zählungen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="354" />
+      <location filename="../ui/dock.py" line="49" />
+      <location filename="../ui/live_panel.py" line="151" />
+      <location filename="../ui/live_panel.py" line="117" />
+      <source>Sozialraumatlas</source>
+      <translation>Sozialraumatlas</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="152" />
+      <source>Switch on editing of the layer first.</source>
+      <translation>Schalten Sie zuerst die Bearbeitung des Layers ein.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="200" />
+      <source>Draw an area on the layer, or select one.</source>
+      <translation>Zeichnen Sie ein Gebiet auf dem Layer, oder wählen Sie eines aus.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="224" />
+      <source>{units} whole units, {cut} of them cut by the line as drawn; degree of fit {fit} %.</source>
+      <translation>{units} ganze Einheiten, davon {cut} von der gezeichneten Linie geschnitten; Passung {fit} %.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="228" />
+      <source>≈ differs by too few from districts or from what was shown before: go on drawing, or snap.</source>
+      <translation>≈ unterscheidet sich um zu wenige von Bezirken oder von schon Gezeigtem: Zeichnen Sie weiter, oder passen Sie an.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="232" />
+      <source>. too few people or cases.</source>
+      <translation>. zu wenige Personen oder Fälle.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="82" />
+      <source>Steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="107" />
+      <source>Figures of the areas</source>
+      <translation>Zahlen der Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="117" />
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="150" />
+      <source>No layer of the project has columns named as in the catalogue (ew, ew_u18, alo …). Choose the counts by hand.</source>
+      <translation>Kein Layer des Projekts hat Spalten, die wie im Katalog heißen (ew, ew_u18, alo …). Wählen Sie die Zählungen von Hand.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="210" />
+      <source>A comparison needs releases of districts and of areas.</source>
+      <translation>Ein Vergleich braucht Freigaben von Bezirken und von Gebieten.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="225" />
+      <source>There is no layout yet. Make the atlas first.</source>
+      <translation>Es gibt noch kein Layout. Erstellen Sie zuerst den Atlas.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="236" />
+      <source>Another run is still on its way. Wait for it or cancel it.</source>
+      <translation>Ein anderer Lauf ist noch unterwegs. Warten Sie, oder brechen Sie ihn ab.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="244" />
+      <source>These layers are no longer in the project: {layers}. Choose them again.</source>
+      <translation>Diese Layer sind nicht mehr im Projekt: {layers}. Wählen Sie sie neu.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="266" />
+      <source>There is nothing to copy yet: choose what is missing first.</source>
+      <translation>Es gibt noch nichts zu kopieren: Wählen Sie zuerst, was fehlt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="270" />
+      <source>Copied.</source>
+      <translation>Kopiert.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="288" />
+      <source>Data</source>
+      <translation>Daten</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="288" />
+      <source>Areas</source>
+      <translation>Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="82" />
+      <location filename="../ui/dock.py" line="288" />
+      <source>Indicators</source>
+      <translation>Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="289" />
+      <source>Disclosure control</source>
+      <translation>Geheimhaltung</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="289" />
+      <source>Output</source>
+      <translation>Ausgabe</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="349" />
+      <source>Done.</source>
+      <translation>Fertig.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="359" />
+      <source>{file} is not there yet.</source>
+      <translation>{file} gibt es noch nicht.</translation>
+    </message>
+    <message>
+      <location filename="../ui/runner.py" line="118" />
+      <source>Cancelled. What was finished before is kept.</source>
+      <translation>Abgebrochen. Was vorher fertig war, bleibt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="19" />
+      <source>Which units, and which counts of them?</source>
+      <translation>Welche Einheiten, und welche Zählungen dazu?</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="22" />
+      <source>Find in Project</source>
+      <translation>Im Projekt suchen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="23" />
+      <source>Looks for the layers and fields that fit together: counts by the names of their columns, units by their keys.</source>
+      <translation>Sucht die Layer und Felder, die zusammenpassen: Zählungen an den Namen ihrer Spalten, Einheiten an ihren Schlüsseln.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="27" />
+      <source>Units</source>
+      <translation>Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="28" />
+      <source>Blocks, statistical districts or addresses.</source>
+      <translation>Baublöcke, statistische Bezirke oder Adressen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="29" />
+      <source>Key of the units</source>
+      <translation>Schlüssel der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="29" />
+      <source>Field that names each unit once.</source>
+      <translation>Feld, das jede Einheit einmal benennt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="32" />
+      <source>Counts</source>
+      <translation>Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="33" />
+      <source>Table with a row for each unit and date. It may be the layer of units itself.</source>
+      <translation>Tabelle mit einer Zeile je Einheit und Stichtag. Sie darf der Layer der Einheiten selbst sein.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="35" />
+      <source>Key in the counts</source>
+      <translation>Schlüssel in den Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="35" />
+      <source>Column with the key of the unit.</source>
+      <translation>Spalte mit dem Schlüssel der Einheit.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="36" />
+      <source>Reference date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="36" />
+      <source>Column with dates or years; none for counts of one date.</source>
+      <translation>Spalte mit Stichtagen oder Jahren; keine bei Zählungen zu einem einzigen Stichtag.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="40" />
+      <source>Key of the city's row</source>
+      <translation>Schlüssel der Stadtzeile</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="41" />
+      <source>Where the counts have a row of the whole city.</source>
+      <translation>Wenn die Zählungen eine Zeile der ganzen Stadt haben.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="44" />
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="44" />
+      <source>Results, releases and the atlas are written here.</source>
+      <translation>Hier entstehen Ergebnisse, Freigaben und Atlas.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="51" />
+      <source>For which areas? Leave both empty for the units themselves.</source>
+      <translation>Für welche Gebiete? Ohne Angabe werden die Einheiten selbst berechnet.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="53" />
+      <source>Districts</source>
+      <translation>Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="53" />
+      <source>Statistical districts, which everybody knows.</source>
+      <translation>Statistische Bezirke, die jeder kennt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="54" />
+      <source>Areas people live in</source>
+      <translation>Lebensräume</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="54" />
+      <source>Drawn areas that are compared with the districts.</source>
+      <translation>Gezeichnete Gebiete, die mit den Bezirken verglichen werden.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="59" />
+      <source>Key</source>
+      <translation>Schlüssel</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="59" />
+      <source>Field that names each area once.</source>
+      <translation>Feld, das jedes Gebiet einmal benennt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="60" />
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="60" />
+      <source>Field with the name as printed.</source>
+      <translation>Feld mit dem Namen, wie er gedruckt wird.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="64" />
+      <source>Whole units, by largest share</source>
+      <translation>Ganze Einheiten, nach größtem Anteil</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="65" />
+      <source>Whole units, by a point inside</source>
+      <translation>Ganze Einheiten, nach einem Punkt im Innern</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="66" />
+      <source>Cut units, by surface (estimated)</source>
+      <translation>Geschnittene Einheiten, nach Fläche (geschätzt)</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="69" />
+      <source>Units to areas</source>
+      <translation>Einheiten zu Gebieten</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="70" />
+      <source>Whole units give exact figures for a list of units that anybody can check.</source>
+      <translation>Ganze Einheiten ergeben exakte Zahlen für eine Liste von Einheiten, die jeder prüfen kann.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="80" />
+      <source>Which indicators? None ticked: all that the counts allow.</source>
+      <translation>Welche Indikatoren? Ohne Haken: alle, die die Zählungen hergeben.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="85" />
+      <source>Change over</source>
+      <translation>Veränderung über</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="85" />
+      <source>years</source>
+      <translation>Jahre</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="86" />
+      <source>Compute</source>
+      <translation>Berechnen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="92" />
+      <source>By which rule are small counts protected? The statistics office decides.</source>
+      <translation>Nach welcher Regel werden kleine Fallzahlen geschützt? Darüber entscheidet die Statistikstelle.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="94" />
+      <source>k3: counts of 1 and 2 withheld</source>
+      <translation>k3: 1 und 2 werden gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="94" />
+      <source>k5: counts of 1 to 4 withheld</source>
+      <translation>k5: 1 bis 4 werden gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="95" />
+      <source>k10: counts of 1 to 9 withheld</source>
+      <translation>k10: 1 bis 9 werden gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="95" />
+      <source>round5: all counts rounded to 5</source>
+      <translation>round5: alle Fallzahlen auf 5 gerundet</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="96" />
+      <source>round10: all counts rounded to 10</source>
+      <translation>round10: alle Fallzahlen auf 10 gerundet</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="99" />
+      <source>Rule</source>
+      <translation>Regel</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="100" />
+      <source>With each small count all figures it could be worked out from are withheld.</source>
+      <translation>Mit jeder kleinen Fallzahl wird alles gesperrt, woraus sie sich errechnen ließe.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="103" />
+      <source>Ledger</source>
+      <translation>Verzeichnis</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="104" />
+      <source>Remembers what was released, so that nobody can lay today's figures over earlier ones.</source>
+      <translation>Merkt sich, was freigegeben wurde, damit niemand heutige Zahlen über frühere legen kann.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="105" />
+      <source>Ledger of releases (*.gpkg)</source>
+      <translation>Verzeichnis der Freigaben (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="107" />
+      <source>Release</source>
+      <translation>Freigeben</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="110" />
+      <source>Show Protocol</source>
+      <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="111" />
+      <source>What was withheld by which rule, and the proof. For internal use.</source>
+      <translation>Was nach welcher Regel gesperrt wurde, und der Beweis. Nur für den internen Dienstgebrauch.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="119" />
+      <source>What is printed?</source>
+      <translation>Was wird gedruckt?</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="120" />
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="120" />
+      <source>On the cover and on every page.</source>
+      <translation>Auf dem Titel und auf jeder Seite.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="122" />
+      <source>Cover</source>
+      <translation>Titelseite</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="122" />
+      <source>Contents</source>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="122" />
+      <source>Overview</source>
+      <translation>Übersicht</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="123" />
+      <source>Status</source>
+      <translation>Stand</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="123" />
+      <source>Change</source>
+      <translation>Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="123" />
+      <source>Comparison</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="124" />
+      <source>Social index</source>
+      <translation>Sozialindex</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="124" />
+      <source>Profiles</source>
+      <translation>Steckbriefe</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="124" />
+      <source>Methods</source>
+      <translation>Methode</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="126" />
+      <source>Pages</source>
+      <translation>Seiten</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="128" />
+      <source>PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="128" />
+      <source>Pictures (PNG)</source>
+      <translation>Bilder (PNG)</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="128" />
+      <source>Drawings (SVG)</source>
+      <translation>Zeichnungen (SVG)</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="129" />
+      <source>Web page</source>
+      <translation>Webseite</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="129" />
+      <source>Text document (ODT)</source>
+      <translation>Textdokument (ODT)</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="131" />
+      <source>Formats</source>
+      <translation>Formate</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="132" />
+      <source>Paper</source>
+      <translation>Papier</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="133" />
+      <source>Landscape</source>
+      <translation>Querformat</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="133" />
+      <source>Portrait</source>
+      <translation>Hochformat</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="134" />
+      <source>Orientation</source>
+      <translation>Ausrichtung</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="135" />
+      <source>Make Atlas</source>
+      <translation>Atlas erstellen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="138" />
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="139" />
+      <source>A report of what the districts hide of the areas, opened in the browser.</source>
+      <translation>Ein Bericht, was die Bezirke von den Gebieten verdecken; er öffnet sich im Browser.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="141" />
+      <source>Open Folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="143" />
+      <source>Open Layout</source>
+      <translation>Layout öffnen</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="144" />
+      <source>The first plate in the layout designer, to be changed by hand.</source>
+      <translation>Das erste Kartenblatt im Layout-Fenster, um es von Hand zu ändern.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="156" />
+      <source>Copy as Command</source>
+      <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="157" />
+      <source>The same as a command of qgis_process, for a script or a run in the night.</source>
+      <translation>Dasselbe als Befehl für qgis_process, für ein Skript oder einen nächtlichen Lauf.</translation>
+    </message>
+  </context>
+  <context>
     <name>files</name>
     <message>
       <location filename="../core/files.py" line="24" />
@@ -2616,22 +3306,22 @@
   <context>
     <name>geometry</name>
     <message>
-      <location filename="../bridge/geometry.py" line="87" />
+      <location filename="../bridge/geometry.py" line="102" />
       <source>{layer}: the field {field} holds texts that are no numbers.</source>
       <translation>{layer}: Das Feld {field} enthält Texte, die keine Zahlen sind.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="118" />
+      <location filename="../bridge/geometry.py" line="133" />
       <source>{layer} holds neither polygons nor points. Choose another layer.</source>
       <translation>{layer} enthält weder Flächen noch Punkte. Bitte einen anderen Layer wählen.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="129" />
+      <location filename="../bridge/geometry.py" line="144" />
       <source>{layer} has no field {field}. It has: {known}.</source>
       <translation>{layer} hat kein Feld {field}. Vorhanden sind: {known}.</translation>
     </message>
     <message>
-      <location filename="../bridge/geometry.py" line="143" />
+      <location filename="../bridge/geometry.py" line="158" />
       <source>{layer} has no coordinate reference system, so it cannot be laid over {other}. Set it in the properties of the layer.</source>
       <translation>{layer} hat kein Koordinatensystem und kann deshalb nicht über {other} gelegt werden. Bitte in den Eigenschaften des Layers setzen.</translation>
     </message>
@@ -2877,6 +3567,14 @@
     </message>
   </context>
   <context>
+    <name>live</name>
+    <message>
+      <location filename="../bridge/live_areas.py" line="73" />
+      <source>{file} is a release and holds no counts of units; figures while drawing need a result.</source>
+      <translation>{file} ist eine Freigabe und enthält keine Zählungen der Einheiten; Zahlen beim Zeichnen brauchen ein Ergebnis.</translation>
+    </message>
+  </context>
+  <context>
     <name>optimal</name>
     <message>
       <location filename="../core/disclosure/optimal.py" line="82" />
@@ -2887,32 +3585,37 @@
   <context>
     <name>plugin</name>
     <message>
-      <location filename="../plugin.py" line="39" />
+      <location filename="../plugin.py" line="41" />
+      <source>Sozialraumatlas Panel</source>
+      <translation>Sozialraumatlas-Fenster</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="44" />
       <source>Compute Indicators…</source>
       <translation>Indikatoren berechnen …</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="42" />
+      <location filename="../plugin.py" line="47" />
       <source>Snap Areas to Units…</source>
       <translation>Gebiete an Einheiten anpassen …</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="45" />
+      <location filename="../plugin.py" line="50" />
       <source>Release Results…</source>
       <translation>Ergebnisse freigeben…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="49" />
+      <location filename="../plugin.py" line="54" />
       <source>Compare Districts with Areas…</source>
       <translation>Bezirke mit Gebieten vergleichen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="52" />
+      <location filename="../plugin.py" line="57" />
       <source>Make Atlas…</source>
       <translation>Atlas erstellen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="54" />
+      <location filename="../plugin.py" line="59" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben …</translation>
     </message>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import processing
 from processing.tools import dataobjects
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsFeature, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit, QMainWindow, QPushButton, QWidget
 from qgis.utils import iface, plugins
@@ -56,6 +56,47 @@ def take_atlas() -> None:
         designer.close()
 
 
+def take_drawing(dock: QDockWidget) -> None:
+    """A drawn area with its figures, and then the same one block larger."""
+    project = QgsProject.instance()
+    drawn = QgsVectorLayer("MultiPolygon?crs=EPSG:25832&field=name:string", "Entwurf", "memory")
+    project.addMapLayer(drawn)
+    drawn.setRenderer(
+        QgsSingleSymbolRenderer(
+            QgsFillSymbol.createSimple({"color": "255,200,0,60", "outline_color": "#b36b00", "outline_width": "1"})
+        )
+    )
+    before = dock.choices.areas
+    dock.choices.areas = drawn.id()
+    dock.steps.setCurrentRow(1)
+    dock.live.toggle.click()
+    drawn.startEditing()
+    feature = QgsFeature(drawn.fields())
+    lifeworlds = project.mapLayersByName("Lebensräume")[0]
+    shape = next(area.geometry() for area in lifeworlds.getFeatures() if area["id"] == "L2").buffer(160, 8)
+    shape.convertToMultiType()
+    feature.setGeometry(shape)
+    drawn.addFeature(feature)
+    iface.mapCanvas().setExtent(shape.boundingBox().buffered(1200))
+    wait(600)
+    dock.pages.currentWidget().ensureWidgetVisible(dock.live)
+    iface.messageBar().clearWidgets()
+    take("dock_drawing")
+    id = next(drawn.getFeatures()).id()
+    for step in range(1, 40):
+        larger = shape.buffer(6.0 * step, 8)
+        larger.convertToMultiType()
+        drawn.changeGeometry(id, larger)
+        dock.live._look()
+        if "≈" in dock.live.message.text():
+            break
+    take("dock_sliver")
+    dock.live.stop()
+    drawn.rollBack()
+    project.removeMapLayer(drawn.id())
+    dock.choices.areas = before
+
+
 def take_dock(window: QMainWindow) -> None:
     """Each step of the dock, from the layers of the example city to its release."""
     QgsProject.instance().clear()
@@ -72,12 +113,12 @@ def take_dock(window: QMainWindow) -> None:
     window.resizeDocks([dock], [620], Qt.Orientation.Horizontal)
     with tempfile.TemporaryDirectory() as folder:
         dock.findChild(QPushButton, "find").click()
-        dock.folder.setFilePath(str(Path(folder) / "Ergebnisse"))
-        dock.findChild(QWidget, "folder").lineEdit().setText("Ergebnisse")
+        dock.findChild(QWidget, "folder").setFilePath("Ergebnisse")
         take("dock_data")
         dock.steps.setCurrentRow(1)
         take("dock_areas")
-        dock.folder.setFilePath(str(Path(folder) / "Ergebnisse"))
+        dock.findChild(QWidget, "folder").setFilePath(str(Path(folder) / "Ergebnisse"))
+        dock.choose("indicators", ["ew", "ew_65plus", "mh", "alo_q", "kind_bg", "kind_ae_bg"])
         dock.steps.setCurrentRow(2)
         for action in ("compute", "release"):
             dock.findChild(QPushButton, action).click()
@@ -85,10 +126,10 @@ def take_dock(window: QMainWindow) -> None:
                 wait(200)
             wait(1500)
         iface.messageBar().clearWidgets()
-        dock.table.sortByColumn(20, Qt.SortOrder.DescendingOrder)
-        dock.table.horizontalScrollBar().setValue(17)
+        dock.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
         dock.table.selectRow(1)
         take("dock_indicators")
+        take_drawing(dock)
         dock.steps.setCurrentRow(3)
         take("dock_disclosure")
         dock.steps.setCurrentRow(4)

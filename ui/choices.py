@@ -109,7 +109,11 @@ class Plan:
         }[step]()  # fmt: skip
 
     def computing(self) -> list[Run]:
-        """Indicators of districts and of drawn areas, or of the units where neither is chosen."""
+        """Indicators of districts and of drawn areas, or of the units where neither is chosen.
+
+        Raises:
+            LookupError: there is no layer of units.
+        """
         choices = self._choices
         common: dict[str, Any] = {
             "UNITS": choices.units, "UNIT_ID": choices.unit_id, "COUNTS": choices.counts, "COUNTS_UNIT_ID": choices.counts_unit_id,
@@ -125,14 +129,22 @@ class Plan:
             if id:
                 inputs |= {"AREAS": id} | ({"AREA_ID": key} if key else {}) | ({"AREA_NAME": name} if name else {})
             layer = self._project.mapLayer(id or choices.units)
+            if layer is None:
+                raise LookupError(choices.units)
             inputs["OUTPUT"] = self._file(f"{file_name(layer.name())}.gpkg")
             title = translate("dock", "Computing indicators: {layer}").format(layer=layer.name())
             runs.append(Run("indicators", inputs, title, made))
         return runs
 
     def releasing(self) -> Run:
-        """All results released together."""
+        """All results released together.
+
+        Raises:
+            LookupError: there is no result.
+        """
         choices = self._choices
+        if not choices.results:
+            raise LookupError("results")
         inputs: dict[str, Any] = {
             "RESULTS": list(choices.results.values()), "PROFILE": choices.profile, "OUTPUT_FOLDER": choices.folder,
         }  # fmt: skip
@@ -152,8 +164,14 @@ class Plan:
         return Run("compare", inputs, translate("dock", "Comparing"))
 
     def printing(self) -> Run:
-        """The atlas of the releases."""
+        """The atlas of the releases.
+
+        Raises:
+            LookupError: there is no release.
+        """
         choices = self._choices
+        if not choices.releases:
+            raise LookupError("releases")
         first = choices.releases.get("districts") or next(iter(choices.releases.values()))
         inputs: dict[str, Any] = {
             "RELEASE": first, "PAGES": choices.pages, "FORMATS": choices.formats, "PAGE": choices.paper,

@@ -38,7 +38,8 @@ class FiguresModel(QAbstractTableModel):
         self.ids, self._names = geography.ids, geography.names
         self.is_release = geography.is_release
         self.columns = list(geography.indicators.values())
-        self._headings = [f"{item.label}\n({unit_of(item)})" for item in self.columns]
+        self._headings = [str(item.label) for item in self.columns]
+        self._units = [unit_of(item) for item in self.columns]
         self._values, self._texts = [], []
         for item in self.columns:
             figures = shown(geography, item, date)
@@ -65,7 +66,8 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return translate("dock", "Area") if section == 0 else self._headings[section - 1]
         if role == Qt.ItemDataRole.ToolTipRole and section:
-            return str(self.columns[section - 1].formula)
+            item = self.columns[section - 1]
+            return f"{item.label} ({self._units[section - 1]}): {item.formula}"
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

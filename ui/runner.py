@@ -65,7 +65,6 @@ class Runner(QObject):
     def start(self, runs: list[tuple[Run, Callable[[dict[str, Any]], None]]]) -> bool:
         """Begins the runs, each with what is done with its outputs. Returns whether it could."""
         if self.is_busy:
-            self.failed.emit(translate("dock", "Another run is still on its way. Wait for it or cancel it."))
             return False
         self._waiting, self._warnings = list(runs), []
         self._next()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sqlite3
 import time
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
-from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.core import Qgis, QgsApplication, QgsFeature, QgsProject, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox, QgsFileWidget, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QLineEdit, QMainWindow, QPushButton
+from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QLineEdit, QListWidget, QMainWindow, QPushButton, QTableWidget
 
 from sozialraumatlas import classFactory
 
@@ -121,6 +122,13 @@ def click(dock, name):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def tick(dock, name, wanted):
+    box = dock.findChild(QListWidget, name)
+    for row in range(box.count()):
+        is_wanted = box.item(row).data(Qt.ItemDataRole.UserRole) in wanted
+        box.item(row).setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
+
+
 def wait(dock, seconds=120):
     end = time.monotonic() + seconds
     while dock.runner.is_busy and time.monotonic() < end:
@@ -151,12 +159,10 @@ def test_from_data_to_print(window, layers, tmp_path):
     assert choices.areas == layers["lebensraeume"].id()
     assert dock.findChild(QgsMapLayerComboBox, "units").currentLayer() == layers["bloecke"]
     assert dock.findChild(QgsFieldComboBox, "counts_date").currentField() == "stichtag"
-    dock.folder.setFilePath(str(tmp_path / "ergebnisse"))
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path / "ergebnisse"))
     assert dock.steps.item(0).text().startswith("✓")
     dock.steps.setCurrentRow(2)
-    for row in range(dock.indicator_list.count()):
-        if dock.indicator_list.item(row).data(Qt.ItemDataRole.UserRole) in ("ew", "kind_bg", "kind_ae_bg"):
-            dock.indicator_list.item(row).setCheckState(Qt.CheckState.Checked)
+    tick(dock, "indicators", ("ew", "kind_bg", "kind_ae_bg"))
     assert choices.indicators == ["ew", "kind_bg", "kind_ae_bg"]
     click(dock, "compute")
     wait(dock)
@@ -178,10 +184,7 @@ def test_from_data_to_print(window, layers, tmp_path):
     texts = [dock.table.model().index(row, 3).data() for row in range(17)]
     assert "." in texts
     dock.steps.setCurrentRow(4)
-    for row in range(dock._pages_list.count()):
-        item = dock._pages_list.item(row)
-        is_wanted = item.data(Qt.ItemDataRole.UserRole) in ("cover", "status", "comparison")
-        item.setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
+    tick(dock, "pages", ("cover", "status", "comparison"))
     click(dock, "atlas")
     wait(dock)
     assert not errors(window), window.bar.messages
@@ -202,11 +205,78 @@ def test_from_data_to_print(window, layers, tmp_path):
     assert [dock.steps.item(row).text()[0] for row in range(5)] == ["✓"] * 5
 
 
+def test_figures_follow_the_pencil_and_undo(window, layers, tmp_path):
+    dock = dock_of(window)
+    click(dock, "find")
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path))
+    dock.choose("indicators", ["ew", "kind_bg"])
+    dock.steps.setCurrentRow(1)
+    click(dock, "live")
+    assert "Compute the indicators once" in window.bar.messages[-1][1]
+    click(dock, "compute")
+    wait(dock)
+    drawn = QgsVectorLayer("MultiPolygon?crs=EPSG:25832&field=name:string", "Entwurf", "memory")
+    QgsProject.instance().addMapLayer(drawn)
+    dock.choose("areas", drawn.id())
+    click(dock, "live")
+    assert dock.live.toggle.isChecked()
+    drawn.startEditing()
+    middle = next(feature.geometry() for feature in layers["lebensraeume"].getFeatures() if feature["id"] == "L5")
+    drawn.beginEditCommand("draw")
+    feature = QgsFeature(drawn.fields())
+    feature.setGeometry(middle)
+    drawn.addFeature(feature)
+    drawn.endEditCommand()
+    dock.live._look()
+    table = dock.findChild(QTableWidget, "live_figures")
+    population, share = (table.item(row, 1).text() for row in range(2))
+    # The figures are those the algorithm computes of the same area.
+    with sqlite3.connect(dock.choices.results["areas"]) as connection:
+        value = dict(
+            connection.execute("SELECT indicator, value FROM facts WHERE area_id = 'L5' AND date = '2024-12-31'")
+        )
+    assert population == f"{value['ew']:,.0f}"
+    assert share == f"{value['kind_bg']:.1f}"
+    assert "whole units" in dock.live.message.text()
+    # A nudge by one block changes too little to be shown, and undo brings the figures back.
+    id = next(iter(drawn.getFeatures())).id()
+    blocks = [
+        block
+        for block in layers["bloecke"].getFeatures()
+        if block.geometry().touches(middle) or block.geometry().overlaps(middle)
+    ]
+    nudged = None
+    for block in blocks:
+        drawn.beginEditCommand("nudge")
+        drawn.changeGeometry(id, feature.geometry().combine(block.geometry()))
+        drawn.endEditCommand()
+        dock.live._look()
+        if table.item(1, 1).text() in ("≈", "."):
+            nudged = block
+            break
+        drawn.undoStack().undo()
+    assert nudged is not None
+    assert "too few" in dock.live.message.text()
+    drawn.undoStack().undo()
+    dock.live._look()
+    assert (table.item(0, 1).text(), table.item(1, 1).text()) == (population, share)
+    # Snapping is one step of undo.
+    steps = drawn.undoStack().index()
+    click(dock, "snap")
+    assert drawn.undoStack().index() == steps + 1
+    dock.live._look()
+    assert "degree of fit 100" in dock.live.message.text()
+    assert table.item(0, 1).text() == population
+    drawn.rollBack()
+    QgsProject.instance().removeMapLayer(drawn.id())
+    assert not dock.live.toggle.isChecked()
+
+
 def test_the_copied_command_does_the_same(window, layers, qgis_process, tmp_path):
     dock = dock_of(window)
     click(dock, "find")
-    dock.folder.setFilePath(str(tmp_path))
-    dock._choose("indicators", ["ew", "kind_bg"])
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path))
+    dock.choose("indicators", ["ew", "kind_bg"])
     click(dock, "compute_command")
     commands = QGuiApplication.clipboard().text().splitlines()
     assert len(commands) == 2
@@ -227,7 +297,7 @@ def test_nothing_is_marked_as_changed_without_cause(window, layers):
     dock._refresh()
     dock._keep()
     assert not project.isDirty()
-    dock._choose("profile", "k5")
+    dock.choose("profile", "k5")
     assert project.isDirty()
 
 
@@ -250,7 +320,7 @@ def test_what_is_missing_is_said(window, city):
 def test_a_removed_layer_is_named(window, layers, tmp_path):
     dock = dock_of(window)
     click(dock, "find")
-    dock.folder.setFilePath(str(tmp_path))
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path))
     QgsProject.instance().removeMapLayer(layers["zaehlungen"].id())
     assert dock.steps.item(0).text().startswith("…")
     click(dock, "compute")
@@ -260,7 +330,7 @@ def test_a_removed_layer_is_named(window, layers, tmp_path):
 def test_cancel_and_second_run(window, layers, tmp_path):
     dock = dock_of(window)
     click(dock, "find")
-    dock.folder.setFilePath(str(tmp_path))
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path))
     click(dock, "compute")
     assert dock.runner.is_busy
     dock.compute()
@@ -274,8 +344,8 @@ def test_cancel_and_second_run(window, layers, tmp_path):
 def test_an_error_of_the_algorithm_reaches_the_planner(window, layers, tmp_path):
     dock = dock_of(window)
     click(dock, "find")
-    dock.folder.setFilePath(str(tmp_path))
-    dock._choose("unit_id", "bezirk")
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path))
+    dock.choose("unit_id", "bezirk")
     click(dock, "compute")
     wait(dock)
     assert any(level == Qgis.MessageLevel.Critical and "more than once" in text for level, text in window.bar.messages)

@@ -2588,113 +2588,118 @@
   <context>
     <name>dock</name>
     <message>
-      <location filename="../ui/choices.py" line="135" />
+      <location filename="../ui/choices.py" line="114" />
+      <source>Writing the example city</source>
+      <translation>Die Beispielstadt wird geschrieben</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="140" />
       <source>Computing indicators: {layer}</source>
       <translation>Indikatoren werden berechnet: {layer}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="153" />
+      <location filename="../ui/choices.py" line="158" />
       <source>Releasing</source>
       <translation>Freigabe läuft</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="164" />
+      <location filename="../ui/choices.py" line="169" />
       <source>Comparing</source>
       <translation>Vergleich läuft</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="190" />
+      <location filename="../ui/choices.py" line="195" />
       <source>Making the atlas</source>
       <translation>Der Atlas entsteht</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="206" />
+      <location filename="../ui/choices.py" line="211" />
       <source>units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="206" />
+      <location filename="../ui/choices.py" line="211" />
       <source>counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="207" />
+      <location filename="../ui/choices.py" line="212" />
       <source>districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="207" />
+      <location filename="../ui/choices.py" line="212" />
       <source>areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="234" />
+      <location filename="../ui/choices.py" line="239" />
       <source>Choose the layer of units: blocks, statistical districts or addresses.</source>
       <translation>Wählen Sie den Layer der Einheiten: Baublöcke, statistische Bezirke oder Adressen.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="237" />
+      <location filename="../ui/choices.py" line="242" />
       <source>Choose the field with the key of the units.</source>
       <translation>Wählen Sie das Feld mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="239" />
+      <location filename="../ui/choices.py" line="244" />
       <source>Choose the table with the counts.</source>
       <translation>Wählen Sie die Tabelle mit den Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="241" />
+      <location filename="../ui/choices.py" line="246" />
       <source>Choose the column of the counts with the key of the units.</source>
       <translation>Wählen Sie die Spalte der Zählungen mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="243" />
+      <location filename="../ui/choices.py" line="248" />
       <source>Choose a folder for the results.</source>
       <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="257" />
-      <location filename="../ui/choices.py" line="248" />
+      <location filename="../ui/choices.py" line="262" />
+      <location filename="../ui/choices.py" line="253" />
       <source>First choose the data.</source>
       <translation>Wählen Sie zuerst die Daten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="252" />
+      <location filename="../ui/choices.py" line="257" />
       <source>No areas chosen: the units themselves are computed.</source>
       <translation>Keine Gebiete gewählt: Berechnet werden die Einheiten selbst.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="260" />
+      <location filename="../ui/choices.py" line="265" />
       <source>Choose indicators and compute them.</source>
       <translation>Wählen Sie Indikatoren und berechnen Sie sie.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="262" />
+      <location filename="../ui/choices.py" line="267" />
       <source>Computed: {files}</source>
       <translation>Berechnet: {files}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="267" />
+      <location filename="../ui/choices.py" line="272" />
       <source>First compute the indicators.</source>
       <translation>Berechnen Sie zuerst die Indikatoren.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="271" />
+      <location filename="../ui/choices.py" line="276" />
       <source>Results hold small counts. Release them before anything leaves the office.</source>
       <translation>Ergebnisse enthalten kleine Fallzahlen. Geben Sie sie frei, bevor etwas das Haus verlässt.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="274" />
+      <location filename="../ui/choices.py" line="279" />
       <source>Released: {files}</source>
       <translation>Freigegeben: {files}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="279" />
+      <location filename="../ui/choices.py" line="284" />
       <source>First release the results.</source>
       <translation>Geben Sie zuerst die Ergebnisse frei.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="282" />
+      <location filename="../ui/choices.py" line="287" />
       <source>Choose pages and formats, and make the atlas.</source>
       <translation>Wählen Sie Seiten und Formate und erstellen Sie den Atlas.</translation>
     </message>
@@ -2751,7 +2756,7 @@
       <translation>Berechnen Sie einmal die Indikatoren; die Zahlen beim Zeichnen verwenden ihre Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="354" />
+      <location filename="../ui/dock.py" line="380" />
       <location filename="../ui/dock.py" line="49" />
       <location filename="../ui/live_panel.py" line="151" />
       <location filename="../ui/live_panel.py" line="117" />
@@ -2804,68 +2809,95 @@
       <translation>Kein Layer des Projekts hat Spalten, die wie im Katalog heißen (ew, ew_u18, alo …). Wählen Sie die Zählungen von Hand.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="210" />
+      <location filename="../ui/step_pages.py" line="36" />
+      <location filename="../ui/dock.py" line="176" />
+      <source>Counts</source>
+      <translation>Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="176" />
+      <source>Blocks</source>
+      <translation>Baublöcke</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="177" />
+      <source>Statistical districts</source>
+      <translation>Statistische Bezirke</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="58" />
+      <location filename="../ui/dock.py" line="177" />
+      <source>Areas people live in</source>
+      <translation>Lebensräume</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="181" />
+      <source>results</source>
+      <translation>Ergebnisse</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="236" />
       <source>A comparison needs releases of districts and of areas.</source>
       <translation>Ein Vergleich braucht Freigaben von Bezirken und von Gebieten.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="225" />
+      <location filename="../ui/dock.py" line="251" />
       <source>There is no layout yet. Make the atlas first.</source>
       <translation>Es gibt noch kein Layout. Erstellen Sie zuerst den Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="236" />
+      <location filename="../ui/dock.py" line="262" />
       <source>Another run is still on its way. Wait for it or cancel it.</source>
       <translation>Ein anderer Lauf ist noch unterwegs. Warten Sie, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="244" />
+      <location filename="../ui/dock.py" line="270" />
       <source>These layers are no longer in the project: {layers}. Choose them again.</source>
       <translation>Diese Layer sind nicht mehr im Projekt: {layers}. Wählen Sie sie neu.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="266" />
+      <location filename="../ui/dock.py" line="292" />
       <source>There is nothing to copy yet: choose what is missing first.</source>
       <translation>Es gibt noch nichts zu kopieren: Wählen Sie zuerst, was fehlt.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="270" />
+      <location filename="../ui/dock.py" line="296" />
       <source>Copied.</source>
       <translation>Kopiert.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="288" />
+      <location filename="../ui/dock.py" line="314" />
       <source>Data</source>
       <translation>Daten</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="288" />
+      <location filename="../ui/dock.py" line="314" />
       <source>Areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="82" />
-      <location filename="../ui/dock.py" line="288" />
+      <location filename="../ui/step_pages.py" line="86" />
+      <location filename="../ui/dock.py" line="314" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="289" />
+      <location filename="../ui/dock.py" line="315" />
       <source>Disclosure control</source>
       <translation>Geheimhaltung</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="289" />
+      <location filename="../ui/dock.py" line="315" />
       <source>Output</source>
       <translation>Ausgabe</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="349" />
+      <location filename="../ui/dock.py" line="375" />
       <source>Done.</source>
       <translation>Fertig.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="359" />
+      <location filename="../ui/dock.py" line="385" />
       <source>{file} is not there yet.</source>
       <translation>{file} gibt es noch nicht.</translation>
     </message>
@@ -2890,387 +2922,387 @@
       <translation>Sucht die Layer und Felder, die zusammenpassen: Zählungen an den Namen ihrer Spalten, Einheiten an ihren Schlüsseln.</translation>
     </message>
     <message>
+      <location filename="../ui/step_pages.py" line="26" />
+      <source>Load Example City</source>
+      <translation>Beispielstadt laden</translation>
+    </message>
+    <message>
       <location filename="../ui/step_pages.py" line="27" />
+      <source>Writes the invented city Zechenfeld to your documents and fills in all steps, to try everything on.</source>
+      <translation>Schreibt die erfundene Stadt Zechenfeld in Ihre Dokumente und füllt alle Schritte aus, um alles auszuprobieren.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="31" />
       <source>Units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="28" />
+      <location filename="../ui/step_pages.py" line="32" />
       <source>Blocks, statistical districts or addresses.</source>
       <translation>Baublöcke, statistische Bezirke oder Adressen.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="29" />
+      <location filename="../ui/step_pages.py" line="33" />
       <source>Key of the units</source>
       <translation>Schlüssel der Einheiten</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="29" />
+      <location filename="../ui/step_pages.py" line="33" />
       <source>Field that names each unit once.</source>
       <translation>Feld, das jede Einheit einmal benennt.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="32" />
-      <source>Counts</source>
-      <translation>Zählungen</translation>
-    </message>
-    <message>
-      <location filename="../ui/step_pages.py" line="33" />
+      <location filename="../ui/step_pages.py" line="37" />
       <source>Table with a row for each unit and date. It may be the layer of units itself.</source>
       <translation>Tabelle mit einer Zeile je Einheit und Stichtag. Sie darf der Layer der Einheiten selbst sein.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="35" />
+      <location filename="../ui/step_pages.py" line="39" />
       <source>Key in the counts</source>
       <translation>Schlüssel in den Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="35" />
+      <location filename="../ui/step_pages.py" line="39" />
       <source>Column with the key of the unit.</source>
       <translation>Spalte mit dem Schlüssel der Einheit.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="36" />
+      <location filename="../ui/step_pages.py" line="40" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="36" />
+      <location filename="../ui/step_pages.py" line="40" />
       <source>Column with dates or years; none for counts of one date.</source>
       <translation>Spalte mit Stichtagen oder Jahren; keine bei Zählungen zu einem einzigen Stichtag.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="40" />
+      <location filename="../ui/step_pages.py" line="44" />
       <source>Key of the city's row</source>
       <translation>Schlüssel der Stadtzeile</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="41" />
+      <location filename="../ui/step_pages.py" line="45" />
       <source>Where the counts have a row of the whole city.</source>
       <translation>Wenn die Zählungen eine Zeile der ganzen Stadt haben.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="44" />
+      <location filename="../ui/step_pages.py" line="48" />
       <source>Folder</source>
       <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="44" />
+      <location filename="../ui/step_pages.py" line="48" />
       <source>Results, releases and the atlas are written here.</source>
       <translation>Hier entstehen Ergebnisse, Freigaben und Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="51" />
+      <location filename="../ui/step_pages.py" line="55" />
       <source>For which areas? Leave both empty for the units themselves.</source>
       <translation>Für welche Gebiete? Ohne Angabe werden die Einheiten selbst berechnet.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="53" />
+      <location filename="../ui/step_pages.py" line="57" />
       <source>Districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="53" />
+      <location filename="../ui/step_pages.py" line="57" />
       <source>Statistical districts, which everybody knows.</source>
       <translation>Statistische Bezirke, die jeder kennt.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="54" />
-      <source>Areas people live in</source>
-      <translation>Lebensräume</translation>
-    </message>
-    <message>
-      <location filename="../ui/step_pages.py" line="54" />
+      <location filename="../ui/step_pages.py" line="58" />
       <source>Drawn areas that are compared with the districts.</source>
       <translation>Gezeichnete Gebiete, die mit den Bezirken verglichen werden.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="59" />
+      <location filename="../ui/step_pages.py" line="63" />
       <source>Key</source>
       <translation>Schlüssel</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="59" />
+      <location filename="../ui/step_pages.py" line="63" />
       <source>Field that names each area once.</source>
       <translation>Feld, das jedes Gebiet einmal benennt.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="60" />
+      <location filename="../ui/step_pages.py" line="64" />
       <source>Name</source>
       <translation>Name</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="60" />
+      <location filename="../ui/step_pages.py" line="64" />
       <source>Field with the name as printed.</source>
       <translation>Feld mit dem Namen, wie er gedruckt wird.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="64" />
+      <location filename="../ui/step_pages.py" line="68" />
       <source>Whole units, by largest share</source>
       <translation>Ganze Einheiten, nach größtem Anteil</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="65" />
+      <location filename="../ui/step_pages.py" line="69" />
       <source>Whole units, by a point inside</source>
       <translation>Ganze Einheiten, nach einem Punkt im Innern</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="66" />
+      <location filename="../ui/step_pages.py" line="70" />
       <source>Cut units, by surface (estimated)</source>
       <translation>Geschnittene Einheiten, nach Fläche (geschätzt)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="69" />
+      <location filename="../ui/step_pages.py" line="73" />
       <source>Units to areas</source>
       <translation>Einheiten zu Gebieten</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="70" />
+      <location filename="../ui/step_pages.py" line="74" />
       <source>Whole units give exact figures for a list of units that anybody can check.</source>
       <translation>Ganze Einheiten ergeben exakte Zahlen für eine Liste von Einheiten, die jeder prüfen kann.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="80" />
+      <location filename="../ui/step_pages.py" line="84" />
       <source>Which indicators? None ticked: all that the counts allow.</source>
       <translation>Welche Indikatoren? Ohne Haken: alle, die die Zählungen hergeben.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="85" />
+      <location filename="../ui/step_pages.py" line="89" />
       <source>Change over</source>
       <translation>Veränderung über</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="85" />
+      <location filename="../ui/step_pages.py" line="89" />
       <source>years</source>
       <translation>Jahre</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="86" />
+      <location filename="../ui/step_pages.py" line="90" />
       <source>Compute</source>
       <translation>Berechnen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="92" />
+      <location filename="../ui/step_pages.py" line="96" />
       <source>By which rule are small counts protected? The statistics office decides.</source>
       <translation>Nach welcher Regel werden kleine Fallzahlen geschützt? Darüber entscheidet die Statistikstelle.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="94" />
+      <location filename="../ui/step_pages.py" line="98" />
       <source>k3: counts of 1 and 2 withheld</source>
       <translation>k3: 1 und 2 werden gesperrt</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="94" />
+      <location filename="../ui/step_pages.py" line="98" />
       <source>k5: counts of 1 to 4 withheld</source>
       <translation>k5: 1 bis 4 werden gesperrt</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="95" />
+      <location filename="../ui/step_pages.py" line="99" />
       <source>k10: counts of 1 to 9 withheld</source>
       <translation>k10: 1 bis 9 werden gesperrt</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="95" />
+      <location filename="../ui/step_pages.py" line="99" />
       <source>round5: all counts rounded to 5</source>
       <translation>round5: alle Fallzahlen auf 5 gerundet</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="96" />
+      <location filename="../ui/step_pages.py" line="100" />
       <source>round10: all counts rounded to 10</source>
       <translation>round10: alle Fallzahlen auf 10 gerundet</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="99" />
+      <location filename="../ui/step_pages.py" line="103" />
       <source>Rule</source>
       <translation>Regel</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="100" />
+      <location filename="../ui/step_pages.py" line="104" />
       <source>With each small count all figures it could be worked out from are withheld.</source>
       <translation>Mit jeder kleinen Fallzahl wird alles gesperrt, woraus sie sich errechnen ließe.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="103" />
+      <location filename="../ui/step_pages.py" line="107" />
       <source>Ledger</source>
       <translation>Verzeichnis</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="104" />
+      <location filename="../ui/step_pages.py" line="108" />
       <source>Remembers what was released, so that nobody can lay today's figures over earlier ones.</source>
       <translation>Merkt sich, was freigegeben wurde, damit niemand heutige Zahlen über frühere legen kann.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="105" />
+      <location filename="../ui/step_pages.py" line="109" />
       <source>Ledger of releases (*.gpkg)</source>
       <translation>Verzeichnis der Freigaben (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="107" />
+      <location filename="../ui/step_pages.py" line="111" />
       <source>Release</source>
       <translation>Freigeben</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="110" />
+      <location filename="../ui/step_pages.py" line="114" />
       <source>Show Protocol</source>
       <translation>Protokoll zeigen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="111" />
+      <location filename="../ui/step_pages.py" line="115" />
       <source>What was withheld by which rule, and the proof. For internal use.</source>
       <translation>Was nach welcher Regel gesperrt wurde, und der Beweis. Nur für den internen Dienstgebrauch.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="119" />
+      <location filename="../ui/step_pages.py" line="123" />
       <source>What is printed?</source>
       <translation>Was wird gedruckt?</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="120" />
+      <location filename="../ui/step_pages.py" line="124" />
       <source>Title</source>
       <translation>Titel</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="120" />
+      <location filename="../ui/step_pages.py" line="124" />
       <source>On the cover and on every page.</source>
       <translation>Auf dem Titel und auf jeder Seite.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="122" />
+      <location filename="../ui/step_pages.py" line="126" />
       <source>Cover</source>
       <translation>Titelseite</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="122" />
+      <location filename="../ui/step_pages.py" line="126" />
       <source>Contents</source>
       <translation>Inhalt</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="122" />
+      <location filename="../ui/step_pages.py" line="126" />
       <source>Overview</source>
       <translation>Übersicht</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="123" />
+      <location filename="../ui/step_pages.py" line="127" />
       <source>Status</source>
       <translation>Stand</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="123" />
+      <location filename="../ui/step_pages.py" line="127" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="123" />
+      <location filename="../ui/step_pages.py" line="127" />
       <source>Comparison</source>
       <translation>Vergleich</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="124" />
+      <location filename="../ui/step_pages.py" line="128" />
       <source>Social index</source>
       <translation>Sozialindex</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="124" />
+      <location filename="../ui/step_pages.py" line="128" />
       <source>Profiles</source>
       <translation>Steckbriefe</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="124" />
+      <location filename="../ui/step_pages.py" line="128" />
       <source>Methods</source>
       <translation>Methode</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="126" />
+      <location filename="../ui/step_pages.py" line="130" />
       <source>Pages</source>
       <translation>Seiten</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="128" />
+      <location filename="../ui/step_pages.py" line="132" />
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="128" />
+      <location filename="../ui/step_pages.py" line="132" />
       <source>Pictures (PNG)</source>
       <translation>Bilder (PNG)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="128" />
+      <location filename="../ui/step_pages.py" line="132" />
       <source>Drawings (SVG)</source>
       <translation>Zeichnungen (SVG)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="129" />
+      <location filename="../ui/step_pages.py" line="133" />
       <source>Web page</source>
       <translation>Webseite</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="129" />
+      <location filename="../ui/step_pages.py" line="133" />
       <source>Text document (ODT)</source>
       <translation>Textdokument (ODT)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="131" />
+      <location filename="../ui/step_pages.py" line="135" />
       <source>Formats</source>
       <translation>Formate</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="132" />
+      <location filename="../ui/step_pages.py" line="136" />
       <source>Paper</source>
       <translation>Papier</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="133" />
+      <location filename="../ui/step_pages.py" line="137" />
       <source>Landscape</source>
       <translation>Querformat</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="133" />
+      <location filename="../ui/step_pages.py" line="137" />
       <source>Portrait</source>
       <translation>Hochformat</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="134" />
+      <location filename="../ui/step_pages.py" line="138" />
       <source>Orientation</source>
       <translation>Ausrichtung</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="135" />
+      <location filename="../ui/step_pages.py" line="139" />
       <source>Make Atlas</source>
       <translation>Atlas erstellen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="138" />
+      <location filename="../ui/step_pages.py" line="142" />
       <source>Compare</source>
       <translation>Vergleichen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="139" />
+      <location filename="../ui/step_pages.py" line="143" />
       <source>A report of what the districts hide of the areas, opened in the browser.</source>
       <translation>Ein Bericht, was die Bezirke von den Gebieten verdecken; er öffnet sich im Browser.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="141" />
+      <location filename="../ui/step_pages.py" line="145" />
       <source>Open Folder</source>
       <translation>Ordner öffnen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="143" />
+      <location filename="../ui/step_pages.py" line="147" />
       <source>Open Layout</source>
       <translation>Layout öffnen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="144" />
+      <location filename="../ui/step_pages.py" line="148" />
       <source>The first plate in the layout designer, to be changed by hand.</source>
       <translation>Das erste Kartenblatt im Layout-Fenster, um es von Hand zu ändern.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="156" />
+      <location filename="../ui/step_pages.py" line="160" />
       <source>Copy as Command</source>
       <translation>Als Befehl kopieren</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="157" />
+      <location filename="../ui/step_pages.py" line="161" />
       <source>The same as a command of qgis_process, for a script or a run in the night.</source>
       <translation>Dasselbe als Befehl für qgis_process, für ein Skript oder einen nächtlichen Lauf.</translation>
     </message>

@@ -108,6 +108,11 @@ class Plan:
             "output": self._output,
         }[step]()  # fmt: skip
 
+    @staticmethod
+    def example(folder: Path) -> Run:
+        """The example city, written to a folder."""
+        return Run("demodata", {"OUTPUT_FOLDER": str(folder)}, translate("dock", "Writing the example city"))
+
     def computing(self) -> list[Run]:
         """Indicators of districts and of drawn areas, or of the units where neither is chosen.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import QStandardPaths, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -83,7 +83,7 @@ class AtlasDock(QgsDockWidget):
         self.steps.setSpacing(2)
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         actions: dict[str, Callable[[], None]] = {
-            "find": self.find_layers, "compute": self.compute, "release": self.release, "atlas": self.make_atlas,
+            "find": self.find_layers, "example": self.load_example, "compute": self.compute, "release": self.release, "atlas": self.make_atlas,
             "compare": self.compare, "designer": self.open_layout, "protocol": lambda: self._open("protocol.html"),
             "open_folder": lambda: self._open(""), "compute_command": lambda: self._copy(lambda: self.plan().computing()),
             "release_command": lambda: self._copy(lambda: [self.plan().releasing()]),
@@ -159,6 +159,32 @@ class AtlasDock(QgsDockWidget):
             self.choices.folder = str(Path(home) / "sozialraumatlas")
         self._keep()
         self._fill()
+
+    def load_example(self) -> None:
+        """Writes the example city, adds its layers and fills in the steps."""
+        if self._is_busy():
+            return
+        folder = example_folder()
+        try:
+            make_folder(folder)
+        except SozialraumatlasError as error:
+            self._say(str(error), Qgis.MessageLevel.Warning)
+            return
+
+        def use(results: dict[str, Any]) -> None:
+            names = {
+                "COUNTS": translate("dock", "Counts"), "BLOCKS": translate("dock", "Blocks"),
+                "DISTRICTS": translate("dock", "Statistical districts"), "LIFEWORLDS": translate("dock", "Areas people live in"),
+            }  # fmt: skip
+            for key, name in names.items():
+                QgsProject.instance().addMapLayer(QgsVectorLayer(results[key], name, "ogr"))
+            self.choices = Choices(folder=str(folder / translate("dock", "results")))
+            self.find_layers()
+            extent = QgsProject.instance().mapLayer(self.choices.districts).extent()
+            self._iface.mapCanvas().setExtent(extent)
+            self._iface.mapCanvas().refresh()
+
+        self._begin([(self.plan().example(folder), use)])
 
     def watch_drawing(self) -> None:
         """Shows the figures of the area that is drawn, or stops it."""
@@ -359,6 +385,12 @@ class AtlasDock(QgsDockWidget):
             self._say(translate("dock", "{file} is not there yet.").format(file=path), Qgis.MessageLevel.Info)
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def example_folder() -> Path:
+    """Where the example city is written."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) / "Sozialraumatlas Zechenfeld"
 
 
 def _candidates() -> list[Candidate]:

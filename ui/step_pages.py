@@ -21,7 +21,11 @@ def data_page(actions: Actions) -> Form:
         (
             "find", translate("dock", "Find in Project"), actions["find"],
             translate("dock", "Looks for the layers and fields that fit together: counts by the names of their columns, units by their keys."),
-        )
+        ),
+        (
+            "example", translate("dock", "Load Example City"), actions["example"],
+            translate("dock", "Writes the invented city Zechenfeld to your documents and fills in all steps, to try everything on."),
+        ),
     ])  # fmt: skip
     form.layer(
         "units", translate("dock", "Units"), Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.PointLayer,

@@ -34,6 +34,12 @@ class Canvas:
     def __init__(self):
         self.flashed = []
 
+    def setExtent(self, extent):
+        self.extent = extent
+
+    def refresh(self):
+        pass
+
     def flashFeatureIds(self, layer, ids):
         self.flashed.append((layer.name(), list(ids)))
 
@@ -203,6 +209,22 @@ def test_from_data_to_print(window, layers, tmp_path):
     assert not project.isDirty()
     assert dock.findChild(QgsMapLayerComboBox, "units").currentLayer().name() == "Blöcke (neu)"
     assert [dock.steps.item(row).text()[0] for row in range(5)] == ["✓"] * 5
+
+
+def test_the_example_city_is_one_click_away(window, tmp_path, monkeypatch):
+    from sozialraumatlas.ui import dock as module
+
+    monkeypatch.setattr(module, "example_folder", lambda: tmp_path / "Beispiel")
+    dock = dock_of(window)
+    click(dock, "example")
+    wait(dock)
+    assert not errors(window), window.bar.messages
+    assert [dock.steps.item(row).text()[0] for row in range(2)] == ["✓", "✓"]
+    assert len(QgsProject.instance().mapLayers()) == 4
+    dock.choose("indicators", ["ew", "kind_bg"])
+    click(dock, "compute")
+    wait(dock)
+    assert dock.table.model().rowCount() == 17
 
 
 def test_figures_follow_the_pencil_and_undo(window, layers, tmp_path):

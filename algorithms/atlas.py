@@ -91,7 +91,7 @@ class Atlas(SozialraumatlasAlgorithm):
             translate("Atlas", "pdf: one atlas and single pages. png, svg: single pages. html: web page. odt: text document."),
         )  # fmt: skip
         for name, label, options, default, help in (
-            ("PAGE", translate("Atlas", "Paper"), PAPER_SIZES, PAPER_SIZES[0], translate("Atlas", "Size of the pages.")),
+            ("PAGE", translate("Atlas", "Paper"), PAPER_SIZES, PAPER_SIZES[0], translate("Atlas", "Size of the pages, for which there are templates.")),
             ("ORIENTATION", translate("Atlas", "Orientation"), ORIENTATIONS, ORIENTATIONS[0], translate("Atlas", "Upright cities look best in portrait.")),
             ("LANGUAGE", translate("Atlas", "Language"), ATLAS_LANGUAGES, language(), translate("Atlas", "Of the pages, whatever the language of QGIS.")),
         ):  # fmt: skip

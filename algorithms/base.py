@@ -59,6 +59,9 @@ class SozialraumatlasAlgorithm(QgsProcessingAlgorithm):
     def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         """What must be done in the main thread before the run."""
 
+    def forget(self) -> None:
+        """Lets go of what `prepare` opened."""
+
     def run_core(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
@@ -73,4 +76,8 @@ class SozialraumatlasAlgorithm(QgsProcessingAlgorithm):
         except CanceledError:
             return {}
         except SozialraumatlasError as error:
-            raise QgsProcessingException(str(error)) from error
+            message = str(error)
+        finally:
+            self.forget()
+        # Raised out here, the exception holds no frame of the run: QGIS keeps it, and with it all layers the run had opened.
+        raise QgsProcessingException(message)

@@ -116,6 +116,9 @@ class Compare(SozialraumatlasAlgorithm):
         path = Path(self.parameterAsFile(parameters, "AREAS", context))
         self._areas = QgsVectorLayer(f"{path}|layername=areas", path.stem, "ogr")
 
+    def forget(self) -> None:
+        self._areas = None
+
     def run_core(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:

@@ -321,6 +321,9 @@ class Indicators(SozialraumatlasAlgorithm):
             return QgsProcessingUtils.mapLayerFromString(source, context)
         return self.parameterAsVectorLayer(parameters, name, context)
 
+    def forget(self) -> None:
+        self._text_file = None
+
     def run_core(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:

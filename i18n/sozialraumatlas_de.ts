@@ -140,8 +140,8 @@
     </message>
     <message>
       <location filename="../algorithms/atlas.py" line="94" />
-      <source>Size of the pages.</source>
-      <translation>Größe der Seiten.</translation>
+      <source>Size of the pages, for which there are templates.</source>
+      <translation>Größe der Seiten, für die es Vorlagen gibt.</translation>
     </message>
     <message>
       <location filename="../algorithms/atlas.py" line="95" />

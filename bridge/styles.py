@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..core.atlas.wording import unit_of
 from ..core.catalogue import Indicator, area_columns
 from ..core.classification import class_limits, legend_labels
 from ..core.indicators import WITHHELD
@@ -90,7 +91,7 @@ def _areas_qml(areas: Layer, indicators: Sequence[Indicator], facts: pd.DataFram
         value, numerator, change = area_columns(indicator)
         label = str(indicator.label)
         for column, alias in (
-            (value, f"{label} ({unit_label(indicator)})"),
+            (value, f"{label} ({unit_of(indicator)})"),
             (numerator, translate("styles", "{label}: count").format(label=label)),
             (change, translate("styles", "{label}: change").format(label=label)),
         ):
@@ -128,18 +129,6 @@ def _facts_qml() -> str:
     return style_of(layer)
 
 
-def unit_label(indicator: Indicator) -> str:
-    """The unit as printed in the user's language."""
-    words = {
-        "persons": translate("styles", "persons"),
-        "households": translate("styles", "households"),
-        "benefit units": translate("styles", "benefit units"),
-        "per 100": translate("styles", "per 100"),
-        "years": translate("styles", "years"),
-    }
-    return words.get(indicator.unit, indicator.unit)
-
-
 def _empty_layer(areas: Layer, fields: list[tuple[str, str]]) -> QgsVectorLayer:
     """A layer in memory with the fields of the file, to build a style on."""
     is_point = any(wkb is not None and wkb[1] in (1, 4) for wkb in (areas.shapes.wkb if areas.shapes else ()))
@@ -172,7 +161,7 @@ def _choropleth(
     column = f'"{indicator.column}"'
     root = QgsRuleBasedRenderer.Rule(None)
     root.appendChild(
-        QgsRuleBasedRenderer.Rule(None, filterExp="FALSE", label=f"{indicator.label} ({unit_label(indicator)})")
+        QgsRuleBasedRenderer.Rule(None, filterExp="FALSE", label=f"{indicator.label} ({unit_of(indicator)})")
     )
     classes = len(limits) - 1
     for index, ((lower, upper), label) in enumerate(

@@ -443,12 +443,12 @@
       <translation>Seite mit Karten, Diagrammen und Tabellen, die sich gut druckt und kein Netz braucht.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="131" />
+      <location filename="../algorithms/compare.py" line="134" />
       <source>OUTPUT must be a GeoPackage, with a name that ends in .gpkg.</source>
       <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
     </message>
     <message>
-      <location filename="../algorithms/compare.py" line="135" />
+      <location filename="../algorithms/compare.py" line="138" />
       <source>REPORT needs the Python package Jinja2 in QGIS. Install it or leave REPORT out.</source>
       <translation>REPORT braucht in QGIS das Python-Paket Jinja2. Installieren Sie es oder lassen Sie REPORT weg.</translation>
     </message>
@@ -811,12 +811,12 @@
       <translation>Eigene Themen, Merkmale und Indikatoren der Stadt; sie kommen zum mitgelieferten Katalog hinzu.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="338" />
+      <location filename="../algorithms/indicators.py" line="341" />
       <source>OUTPUT must be a GeoPackage, with a name that ends in .gpkg.</source>
       <translation>OUTPUT muss ein GeoPackage sein, mit einem Namen, der auf .gpkg endet.</translation>
     </message>
     <message>
-      <location filename="../algorithms/indicators.py" line="454" />
+      <location filename="../algorithms/indicators.py" line="457" />
       <source>{name}: facts</source>
       <translation>{name}: Werte</translation>
     </message>
@@ -1412,7 +1412,7 @@
     <message>
       <location filename="../reports/document.py" line="194" />
       <location filename="../reports/document.py" line="182" />
-      <location filename="../reports/layouts.py" line="423" />
+      <location filename="../reports/layouts.py" line="428" />
       <location filename="../core/atlas/profiles.py" line="108" />
       <location filename="../core/atlas/book.py" line="365" />
       <location filename="../core/atlas/book.py" line="277" />
@@ -1509,11 +1509,6 @@
       <location filename="../core/atlas/profiles.py" line="107" />
       <source>Indicator</source>
       <translation>Indikator</translation>
-    </message>
-    <message>
-      <location filename="../core/atlas/profiles.py" line="108" />
-      <source>District</source>
-      <translation>Bezirk</translation>
     </message>
     <message>
       <location filename="../core/atlas/profiles.py" line="111" />
@@ -1845,63 +1840,63 @@
       <translation>Punkte</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="99" />
+      <location filename="../reports/layouts.py" line="102" />
       <source>There is no template {name}.</source>
       <translation>Es gibt keine Vorlage {name}.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="136" />
+      <location filename="../reports/layouts.py" line="139" />
       <source>{area} beside the city, in %</source>
       <translation>{area} neben der Gesamtstadt, in %</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="137" />
+      <location filename="../reports/layouts.py" line="140" />
       <source>Age groups of {area} beside the city, in %</source>
       <translation>Altersgruppen in {area} neben der Gesamtstadt, in %</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="138" />
+      <location filename="../reports/layouts.py" line="141" />
       <source>{area} over the years</source>
       <translation>{area} im Lauf der Jahre</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="209" />
+      <location filename="../reports/layouts.py" line="212" />
       <source>The template {file} cannot be read: {reason}</source>
       <translation>Die Vorlage {file} lässt sich nicht lesen: {reason}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="214" />
+      <location filename="../reports/layouts.py" line="217" />
       <source>The template {file} is no print layout of QGIS.</source>
       <translation>Die Vorlage {file} ist kein Drucklayout von QGIS.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="218" />
+      <location filename="../reports/layouts.py" line="221" />
       <source>The template {file} shows the picture {picture}, which is not there.</source>
       <translation>Die Vorlage {file} zeigt das Bild {picture}, das es nicht gibt.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="225" />
+      <location filename="../reports/layouts.py" line="228" />
       <source>The template {file} has no item with the id “{id}”.</source>
       <translation>Die Vorlage {file} hat kein Element mit der Kennung „{id}“.</translation>
     </message>
     <message>
       <location filename="../reports/atlas_documents.py" line="130" />
-      <location filename="../reports/layouts.py" line="233" />
+      <location filename="../reports/layouts.py" line="236" />
       <source>for internal use only</source>
       <translation>nur für den internen Dienstgebrauch</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="239" />
+      <location filename="../reports/layouts.py" line="242" />
       <source>Page {number} of {count}</source>
       <translation>Seite {number} von {count}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="339" />
+      <location filename="../reports/layouts.py" line="342" />
       <source>Location</source>
       <translation>Lage</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="432" />
+      <location filename="../reports/layouts.py" line="437" />
       <source>Names to the numbers: page {number}</source>
       <translation>Namen zu den Nummern: Seite {number}</translation>
     </message>
@@ -4522,135 +4517,110 @@
   <context>
     <name>styles</name>
     <message>
-      <location filename="../bridge/styles.py" line="205" />
-      <location filename="../bridge/styles.py" line="73" />
+      <location filename="../bridge/styles.py" line="194" />
+      <location filename="../bridge/styles.py" line="74" />
       <source>no value</source>
       <translation>kein Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="94" />
+      <location filename="../bridge/styles.py" line="95" />
       <source>{label}: count</source>
       <translation>{label}: Anzahl</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="95" />
+      <location filename="../bridge/styles.py" line="96" />
       <source>{label}: change</source>
       <translation>{label}: Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="106" />
-      <location filename="../bridge/styles.py" line="98" />
+      <location filename="../bridge/styles.py" line="107" />
+      <location filename="../bridge/styles.py" line="99" />
       <source>Area id</source>
       <translation>Schlüssel</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="107" />
-      <location filename="../bridge/styles.py" line="99" />
+      <location filename="../bridge/styles.py" line="108" />
+      <location filename="../bridge/styles.py" line="100" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="108" />
+      <location filename="../bridge/styles.py" line="109" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="109" />
+      <location filename="../bridge/styles.py" line="110" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="110" />
+      <location filename="../bridge/styles.py" line="111" />
       <source>Numerator</source>
       <translation>Zähler</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="111" />
+      <location filename="../bridge/styles.py" line="112" />
       <source>Denominator</source>
       <translation>Nenner</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="112" />
+      <location filename="../bridge/styles.py" line="113" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="113" />
+      <location filename="../bridge/styles.py" line="114" />
       <source>Unit</source>
       <translation>Einheit</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="114" />
+      <location filename="../bridge/styles.py" line="115" />
       <source>Base date</source>
       <translation>Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="115" />
+      <location filename="../bridge/styles.py" line="116" />
       <source>Value at base date</source>
       <translation>Wert am Basisdatum</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="116" />
+      <location filename="../bridge/styles.py" line="117" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="117" />
+      <location filename="../bridge/styles.py" line="118" />
       <source>Unit of change</source>
       <translation>Einheit der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="118" />
+      <location filename="../bridge/styles.py" line="119" />
       <source>Lower bound</source>
       <translation>Untergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="119" />
+      <location filename="../bridge/styles.py" line="120" />
       <source>Upper bound</source>
       <translation>Obergrenze</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="120" />
+      <location filename="../bridge/styles.py" line="121" />
       <source>Status</source>
       <translation>Status</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="121" />
+      <location filename="../bridge/styles.py" line="122" />
       <source>Status of change</source>
       <translation>Status der Veränderung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="122" />
+      <location filename="../bridge/styles.py" line="123" />
       <source>Note</source>
       <translation>Anmerkung</translation>
     </message>
     <message>
-      <location filename="../bridge/styles.py" line="134" />
-      <source>persons</source>
-      <translation>Personen</translation>
-    </message>
-    <message>
-      <location filename="../bridge/styles.py" line="135" />
-      <source>households</source>
-      <translation>Haushalte</translation>
-    </message>
-    <message>
-      <location filename="../bridge/styles.py" line="136" />
-      <source>benefit units</source>
-      <translation>Bedarfsgemeinschaften</translation>
-    </message>
-    <message>
-      <location filename="../bridge/styles.py" line="137" />
-      <source>per 100</source>
-      <translation>je 100</translation>
-    </message>
-    <message>
-      <location filename="../bridge/styles.py" line="138" />
-      <source>years</source>
-      <translation>Jahre</translation>
-    </message>
-    <message>
-      <location filename="../bridge/styles.py" line="198" />
+      <location filename="../bridge/styles.py" line="187" />
       <source>withheld</source>
       <translation>gesperrt</translation>
     </message>

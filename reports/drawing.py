@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qgis.core import (
     Qgis,
@@ -85,10 +85,34 @@ class Drawing:
     title: str
     """Read out where the drawing cannot be seen."""
     shapes: list[Box | Line | Dot | Words] = field(default_factory=list)
+    letters: float = LETTERS
+    """Height of letters."""
+
+    def scaled(self, factor: float) -> Drawing:
+        """The same in another size, letters and all."""
+        return Drawing(
+            self.width * factor,
+            self.height * factor,
+            self.title,
+            [_scaled(shape, factor) for shape in self.shapes],
+            self.letters * factor,
+        )
 
     def add(self, *shapes: Box | Line | Dot | Words) -> None:
         """Draws on top."""
         self.shapes.extend(shapes)
+
+
+def _scaled(shape: Box | Line | Dot | Words, factor: float) -> Box | Line | Dot | Words:
+    if isinstance(shape, Box):
+        return replace(
+            shape, x=shape.x * factor, y=shape.y * factor, width=shape.width * factor, height=shape.height * factor
+        )
+    if isinstance(shape, Line):
+        return replace(shape, points=[(x * factor, y * factor) for x, y in shape.points], width=shape.width * factor)
+    if isinstance(shape, Dot):
+        return replace(shape, x=shape.x * factor, y=shape.y * factor, radius=shape.radius * factor)
+    return replace(shape, x=shape.x * factor, y=shape.y * factor)
 
 
 def shortened(text: str, width: float) -> str:
@@ -108,7 +132,7 @@ def to_svg(drawing: Drawing, family: str) -> str:
     parts = [
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{drawing.width:.1f}mm' height='{drawing.height:.1f}mm' "
         f"viewBox='0 0 {drawing.width:.1f} {drawing.height:.1f}' role='img' aria-label='{html.escape(drawing.title, quote=True)}' "
-        f"font-family='{name}' font-size='{LETTERS}'>"
+        f"font-family='{name}' font-size='{drawing.letters}'>"
     ]
     for shape in drawing.shapes:
         if isinstance(shape, Box):
@@ -136,14 +160,14 @@ def draw_on(layout: QgsLayout, drawing: Drawing, place: QgsLayoutItem, family: s
     corner, id = place.pagePos(), place.id()
     page = max(place.page(), 0)
     layout.removeLayoutItem(place)
-    items = [_item(layout, shape, corner, page, family) for shape in drawing.shapes]
+    items = [_item(layout, shape, corner, page, family, drawing.letters) for shape in drawing.shapes]
     group = layout.groupItems([item for item in items if item is not None])
     if group is not None:
         group.setId(id)
 
 
 def _item(
-    layout: QgsLayout, shape: Box | Line | Dot | Words, corner: QPointF, page: int, family: str
+    layout: QgsLayout, shape: Box | Line | Dot | Words, corner: QPointF, page: int, family: str, letters: float
 ) -> QgsLayoutItem | None:
     x0, y0 = corner.x(), corner.y()
     if isinstance(shape, Line):
@@ -159,7 +183,7 @@ def _item(
         layout.addLayoutItem(line)
         return line
     if isinstance(shape, Words):
-        return _label(layout, shape, x0, y0, page, family)
+        return _label(layout, shape, corner, page, family, letters)
     if isinstance(shape, Box):
         area, form = QRectF(shape.x, shape.y, shape.width, shape.height), QgsLayoutItemShape.Shape.Rectangle
     else:
@@ -174,13 +198,15 @@ def _item(
     return item
 
 
-def _label(layout: QgsLayout, words: Words, x0: float, y0: float, page: int, family: str) -> QgsLayoutItemLabel:
+def _label(
+    layout: QgsLayout, words: Words, corner: QPointF, page: int, family: str, letters: float
+) -> QgsLayoutItemLabel:
     item = QgsLayoutItemLabel(layout)
     text = QgsTextFormat()
     font = QFont(family)
     font.setBold(words.is_bold)
     text.setFont(font)
-    text.setSize(LETTERS)
+    text.setSize(letters)
     text.setSizeUnit(Qgis.RenderUnit.Millimeters)
     text.setColor(QColor(words.colour))
     item.setTextFormat(text)
@@ -189,14 +215,15 @@ def _label(layout: QgsLayout, words: Words, x0: float, y0: float, page: int, fam
     item.setMarginY(0)
     item.setVAlign(Qt.AlignmentFlag.AlignVCenter)
     # Room to spare, so that a broader font does not wrap.
-    width, height = width_of(words.text) * 1.4 + 3, LETTERS * 1.7
+    width, height = width_of(words.text) * letters / LETTERS * 1.4 + 3, letters * 1.7
     left, align = {
         "start": (words.x, Qt.AlignmentFlag.AlignLeft),
         "middle": (words.x - width / 2, Qt.AlignmentFlag.AlignHCenter),
         "end": (words.x - width, Qt.AlignmentFlag.AlignRight),
     }[words.anchor]
     item.setHAlign(align)
-    _place(layout, item, x0 + left, y0 + words.y - LETTERS * 0.36 - height / 2, width, height, page)
+    top = words.y - letters * 0.36 - height / 2
+    _place(layout, item, corner.x() + left, corner.y() + top, width, height, page)
     return item
 
 

@@ -70,6 +70,9 @@ _NEEDED = {
 _LEAST_LETTERS = 4.5
 """Points below which a text is not made smaller."""
 
+_LETTERS_ON = {"A4": 1.0, "A3": 1.25}
+"""Letters on larger paper against A4, as in the built-in templates."""
+
 _TINY = 4.0
 """Millimetres below which an area on the map gets an inset."""
 
@@ -340,8 +343,10 @@ class LayoutMaker:
         self._layers.locator_theme(profile.layer, theme)
         self._show(layout, "map", theme)
         _set_table(layout, "table", profile.facts)
-        for id, drawing in profile_drawings(profile, self._settings, lambda id: _size(layout.itemById(id))).items():
-            draw_on(layout, drawing, layout.itemById(id), self._family)
+        factor = _LETTERS_ON[self._templates.paper[0]]
+        drawings = profile_drawings(profile, self._settings, lambda id: _size(layout.itemById(id), factor))
+        for id, drawing in drawings.items():
+            draw_on(layout, drawing.scaled(factor), layout.itemById(id), self._family)
         label = layout.itemById("text")
         if isinstance(label, QgsLayoutItemLabel):
             _fit_text(label)
@@ -589,8 +594,9 @@ def _section_rows(page: Page) -> list[int]:
     return [place for place, (_, number_) in enumerate(page.tables[0].rows) if not number_]
 
 
-def _size(item: QgsLayoutItem | None) -> tuple[float, float] | None:
-    return None if item is None else (item.rect().width(), item.rect().height())
+def _size(item: QgsLayoutItem | None, factor: float) -> tuple[float, float] | None:
+    """Width and height of a place in the measures of a chart that is then drawn larger."""
+    return None if item is None else (item.rect().width() / factor, item.rect().height() / factor)
 
 
 def _fit_text(label: QgsLayoutItemLabel) -> None:

@@ -105,7 +105,7 @@ class ProfileWriter:
             rows.append(row)
         columns = [
             translate("atlas", "Indicator"),
-            translate("atlas", "Area") if self._layer == AREAS else translate("atlas", "District"),
+            translate("atlas", "Area"),
             *([translate("atlas", "what districts say")] if self._layer == AREAS and self._districts_say else []),
             total_name(self._settings),
             translate("atlas", "Rank"),

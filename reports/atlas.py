@@ -24,7 +24,8 @@ from .atlas_documents import Image, image_of, picture_text, write_html, write_od
 from .document import sections
 from .export import EXPORTERS
 from .finished import Finished
-from .layouts import LayoutMaker, Templates, discard, installed_font
+from .layout_items import discard
+from .layouts import LayoutMaker, Templates, installed_font
 from .map_file import write_map_file
 from .map_layers import MapLayers
 from .pdf import Bookmark, join_pages

@@ -9,13 +9,9 @@ from pathlib import Path
 import numpy as np
 import shapely
 from qgis.core import (
-    Qgis,
-    QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsDistanceArea,
     QgsExpressionContextUtils,
-    QgsLayoutFrame,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -24,32 +20,22 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutItemShape,
     QgsLayoutSize,
-    QgsLayoutTable,
-    QgsLayoutTableColumn,
-    QgsLayoutUtils,
-    QgsLegendRenderer,
     QgsLegendStyle,
-    QgsMapLayer,
-    QgsMapLayerLegendUtils,
-    QgsPointXY,
     QgsPrintLayout,
     QgsReadWriteContext,
     QgsRectangle,
-    QgsTableCell,
     QgsTextFormat,
-    QgsTextRenderer,
 )
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.atlas.figures import total_name
-from ..core.atlas.pages import KEY_PAGE, MOST_KEYS, Atlas, MapFigure, Page, Profile, Table
+from ..core.atlas.pages import KEY_PAGE, MOST_KEYS, Atlas, Page, Profile, Table
 from ..core.atlas.settings import Settings
 from ..core.errors import AtlasError
 from ..core.language import translate
 from .drawing import Drawing, draw_on
+from .layout_items import fill_legend, fit_text, overlap, round_scale_bar, set_table
 from .map_layers import MapLayers, label_place
 from .profile_charts import bar_chart, line_charts
 from .profile_text import ProfileTexts
@@ -66,9 +52,6 @@ _NEEDED = {
     "cover": ("map",), "contents": ("table",), "plate": ("map",), "comparison": ("map", "map_2"), "profile": ("map",),
     "text": ("table",),
 }  # fmt: skip
-
-_LEAST_LETTERS = 4.5
-"""Points below which a text is not made smaller."""
 
 _LETTERS_ON = {"A4": 1.0, "A3": 1.25}
 """Letters on larger paper against A4, as in the built-in templates."""
@@ -113,16 +96,6 @@ def installed_font(settings: Settings) -> tuple[str, bool]:
 def _is_installed(family: str) -> bool:
     """Asked of the letters that would be drawn: systems name substitutes as if they were installed."""
     return QFontInfo(QFont(family)).family().casefold() == family.casefold()
-
-
-def discard(layout: QgsPrintLayout) -> None:
-    """Deletes a layout with all its items, at once: QGIS leaves those in groups to the next turn of the event loop, which does not
-    come while an algorithm runs, and the items of hundreds of pages would pile up."""
-    items = [item for item in layout.items() if isinstance(item, QgsLayoutItem)]
-    sip.delete(layout)
-    for item in items:
-        if not sip.isdeleted(item):
-            QCoreApplication.sendPostedEvents(item, QEvent.Type.DeferredDelete)
 
 
 def profile_drawings(
@@ -198,7 +171,7 @@ class LayoutMaker:
         elif page.profile is not None:
             self._fill_profile(layout, page, page.profile)
         else:
-            _set_table(layout, "table", _text_table(page), bold_rows=_section_rows(page))
+            set_table(layout, "table", _text_table(page), bold_rows=_section_rows(page))
         layout.refresh()
         return layout
 
@@ -297,7 +270,7 @@ class LayoutMaker:
         is_numbered = self._layers.needs_numbers(lowest, item.rect().width(), item.rect().height())
         explained = self._layers.overview_theme(page, theme, has_labels=True, is_numbered=is_numbered)
         self._show(layout, "map", theme)
-        _fill_legend(layout, explained, "")
+        fill_legend(layout, explained, "")
         has_inset = self._fill_inset(layout, theme, lowest)
         self._fill_key(layout, lowest, is_shown=True, has_inset=has_inset, others=page.outlines[1:])
 
@@ -310,7 +283,7 @@ class LayoutMaker:
         )
         explained = self._layers.plate_theme(page, figure, theme, is_numbered=is_numbered)
         self._show(layout, "map", theme)
-        _fill_legend(layout, explained, figure.heading, figure)
+        fill_legend(layout, explained, figure.heading)
         has_inset = self._fill_inset(layout, theme, figure.layer)
         self._fill_key(layout, figure.layer, is_shown=is_numbered, has_inset=has_inset)
 
@@ -325,8 +298,8 @@ class LayoutMaker:
             explained = self._layers.plate_theme(page, figure, theme, is_numbered=is_numbered)
             self._show(layout, id, theme)
             if figure is first:
-                _fill_legend(layout, explained, figure.heading, figure)
-        _set_table(layout, "table", page.tables[0] if page.tables else None)
+                fill_legend(layout, explained, figure.heading)
+        set_table(layout, "table", page.tables[0] if page.tables else None)
         named = [layer for layer in numbered if len(self._atlas.places[layer]) <= MOST_KEYS]
         names = [f"{place.number}\u00a0{place.name_alone}" for layer in named for place in self._atlas.places[layer]]
         references = [self._reference_to_names(layer) for layer in numbered if layer not in named]
@@ -336,20 +309,20 @@ class LayoutMaker:
         if label is not None and not names:
             layout.removeLayoutItem(label)
         elif isinstance(label, QgsLayoutItemLabel):
-            _fit_text(label)
+            fit_text(label)
 
     def _fill_profile(self, layout: QgsPrintLayout, page: Page, profile: Profile) -> None:
         theme = f"{translate('atlas', 'Location')} {self._atlas.levels[profile.layer]}"
         self._layers.locator_theme(profile.layer, theme)
         self._show(layout, "map", theme)
-        _set_table(layout, "table", profile.facts)
+        set_table(layout, "table", profile.facts)
         factor = _LETTERS_ON[self._templates.paper[0]]
         drawings = profile_drawings(profile, self._settings, lambda id: _size(layout.itemById(id), factor))
         for id, drawing in drawings.items():
             draw_on(layout, drawing.scaled(factor), layout.itemById(id), self._family)
         label = layout.itemById("text")
         if isinstance(label, QgsLayoutItemLabel):
-            _fit_text(label)
+            fit_text(label)
 
     def _show(self, layout: QgsPrintLayout, id: str, theme: str) -> None:
         """Has a map follow a theme and show the whole city, with a scale bar in round figures."""
@@ -360,7 +333,7 @@ class LayoutMaker:
         item.zoomToExtent(self._extent)
         bar = layout.itemById(f"scalebar{id.removeprefix('map')}")
         if isinstance(bar, QgsLayoutItemScaleBar):
-            _round_scale_bar(bar, item)
+            round_scale_bar(bar, item)
 
     def _fill_inset(self, layout: QgsPrintLayout, theme: str, layer: str) -> bool:
         """Shows the smallest area enlarged where it is tiny on the map. Returns whether it is."""
@@ -405,17 +378,17 @@ class LayoutMaker:
         if frame is None:
             return
         inset = layout.itemById("inset")
-        if has_inset and inset is not None and _overlap(frame, inset):
+        if has_inset and inset is not None and overlap(frame, inset):
             height = max(inset.pos().y() - frame.pos().y() - 3, 10)
             width = frame.rect().width()
             if inset.pos().x() > frame.pos().x() + 20:
                 width, height = inset.pos().x() - frame.pos().x() - 3, frame.rect().height()
             frame.attemptResize(QgsLayoutSize(width, height))
         if not is_shown:
-            _set_table(layout, "key", None)
+            set_table(layout, "key", None)
             return
         if len(places) > MOST_KEYS:
-            _set_table(layout, "key", self._reference_to_names(layer), has_header=False)
+            set_table(layout, "key", self._reference_to_names(layer), has_header=False)
             return
         entries = [(place.number, place.name_alone) for place in places]
         for other in others:
@@ -427,7 +400,7 @@ class LayoutMaker:
         key = Table(
             "", ["", translate("atlas", "Area"), "", ""], rows, text_columns=(1, 3), shares=(0.09, 0.41, 0.09, 0.41)
         )
-        _set_table(layout, "key", key, has_header=False)
+        set_table(layout, "key", key, has_header=False)
 
     def _reference_to_names(self, layer: str) -> Table | None:
         """Where the names of many areas stand, if the atlas has that page."""
@@ -452,129 +425,6 @@ def _suitable_system(layers: MapLayers) -> tuple[QgsCoordinateReferenceSystem, Q
     return drawn, QgsCoordinateTransform(crs, drawn, context).transformBoundingBox(extent)
 
 
-def _round_scale_bar(bar: QgsLayoutItemScaleBar, item: QgsLayoutItemMap) -> None:
-    """Two segments of 1, 2 or 5 times a power of ten, about a quarter of the map together; no decimals in the labels."""
-    extent = item.extent()
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(item.crs(), item.layout().project().transformContext())
-    measure.setEllipsoid(item.layout().project().ellipsoid())
-    middle = extent.center().y()
-    metres = measure.convertLengthMeasurement(
-        measure.measureLine(QgsPointXY(extent.xMinimum(), middle), QgsPointXY(extent.xMaximum(), middle)),
-        Qgis.DistanceUnit.Meters,
-    )
-    if not 0 < metres < np.inf:
-        return
-    wanted = metres / 8
-    magnitude = 10.0 ** np.floor(np.log10(wanted))
-    segment = float(next(factor * magnitude for factor in (5, 2, 1) if factor * magnitude <= wanted * (1 + 1e-9)))
-    is_long = segment >= 1000
-    bar.setUnits(Qgis.DistanceUnit.Kilometers if is_long else Qgis.DistanceUnit.Meters)
-    bar.setUnitLabel("km" if is_long else "m")
-    bar.setUnitsPerSegment(segment / 1000 if is_long else segment)
-    bar.setNumberOfSegments(2)
-    plain = QgsBasicNumericFormat()
-    plain.setShowThousandsSeparator(False)
-    bar.setNumericFormat(plain)
-    bar.update()
-
-
-def _fill_legend(
-    layout: QgsPrintLayout, explained: Sequence[QgsMapLayer], heading: str, figure: MapFigure | None = None
-) -> None:
-    """The legend explains these layers: the first under the heading, the others without one."""
-    legend = layout.itemById("legend")
-    if not isinstance(legend, QgsLayoutItemLegend):
-        return
-    legend.setAutoUpdateModel(False)
-    item = layout.itemById("map")
-    legend.setLinkedMap(item)
-    model = legend.model()
-    # The legend would follow the theme of its map only when it is drawn, too late to tell entries without a label.
-    themes = layout.project().mapThemeCollection()
-    model.setLayerStyleOverrides(themes.mapThemeStyleOverrides(item.followVisibilityPresetName()))
-    root = model.rootGroup()
-    root.removeAllChildren()
-    for place, layer in enumerate(explained):
-        node = root.addLayer(layer)
-        is_titled = place == 0 and bool(heading)
-        node.setCustomProperty("legend/title-label", heading if is_titled else "")
-        style = QgsLegendStyle.Style.Subgroup if is_titled else QgsLegendStyle.Style.Hidden
-        QgsLegendRenderer.setNodeLegendStyle(node, style)
-    for node in root.findLayers():
-        entries = model.layerLegendNodes(node)
-        labelled = [
-            place for place, entry in enumerate(entries) if str(entry.data(Qt.ItemDataRole.DisplayRole) or "").strip()
-        ]
-        if len(labelled) < len(entries):
-            QgsMapLayerLegendUtils.setLegendNodeOrder(node, labelled)
-        model.refreshLayerLegend(node)
-    legend.adjustBoxSize()
-    legend.updateLegend()
-
-
-def _set_table(
-    layout: QgsPrintLayout, id: str, table: Table | None, *, has_header: bool = True, bold_rows: Sequence[int] = ()
-) -> None:
-    """Fills a table of the template, or takes it away where there is nothing to fill in."""
-    frame = layout.itemById(id)
-    if not isinstance(frame, QgsLayoutFrame):
-        return
-    target = frame.multiFrame()
-    if table is None or not table.rows:
-        layout.removeMultiFrame(target)
-        for part in [
-            item for item in layout.items() if isinstance(item, QgsLayoutFrame) and item.multiFrame() is target
-        ]:
-            layout.removeLayoutItem(part)
-        return
-    target.setIncludeTableHeader(has_header and any(table.columns))
-    bold = QgsTextFormat(target.contentTextFormat())
-    font = bold.font()
-    font.setBold(True)
-    bold.setFont(font)
-    columns = []
-    margins = 2 * target.cellMargin()
-    width = frame.rect().width()
-    for place, (name, share) in enumerate(zip(table.columns, table.shares, strict=True)):
-        column = QgsLayoutTableColumn(name)
-        column.setHAlignment(_alignment(table, place))
-        column.setWidth(share * width - margins)
-        columns.append(column)
-    target.setHeaders(columns)
-    target.setColumns(columns)
-    target.setColumnWidths([share * width - margins for share in table.shares])
-    contents = []
-    for index, row in enumerate(table.rows):
-        cells = []
-        for place, text in enumerate(row):
-            cell = QgsTableCell(text)
-            cell.setHorizontalAlignment(_alignment(table, place))
-            cell.setVerticalAlignment(Qt.AlignmentFlag.AlignTop)
-            if index in bold_rows or (place == 0 and not any(table.columns) and has_header):
-                cell.setTextFormat(bold)
-            cells.append(cell)
-        contents.append(cells)
-    target.setTableContents(contents)
-    _fit_table(target)
-
-
-def _fit_table(table: QgsLayoutTable) -> None:
-    """Smaller letters where a table would not end within its frames: no row is ever cut off."""
-    room = sum(table.frame(place).rect().height() for place in range(table.frameCount()))
-    while True:
-        table.refresh()
-        text = table.contentTextFormat()
-        if table.totalSize().height() <= room or text.size() <= _LEAST_LETTERS:
-            return
-        text.setSize(text.size() - 0.3)
-        table.setContentTextFormat(text)
-
-
-def _alignment(table: Table, column: int) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignLeft if column in table.text_columns else Qt.AlignmentFlag.AlignRight
-
-
 def _text_table(page: Page) -> Table | None:
     """Paragraphs beside their headings, or the page's own table."""
     if page.tables:
@@ -597,25 +447,3 @@ def _section_rows(page: Page) -> list[int]:
 def _size(item: QgsLayoutItem | None, factor: float) -> tuple[float, float] | None:
     """Width and height of a place in the measures of a chart that is then drawn larger."""
     return None if item is None else (item.rect().width() / factor, item.rect().height() / factor)
-
-
-def _fit_text(label: QgsLayoutItemLabel) -> None:
-    """Smaller letters where a long text would run out of its box."""
-    text = label.textFormat()
-    context = QgsLayoutUtils.createRenderContextForLayout(label.layout(), None)
-    context.setFlag(Qgis.RenderContextFlag.ApplyScalingWorkaroundForTextRendering)
-    lines = label.currentText().split("\n")
-    factor = context.convertToPainterUnits(1.0, Qgis.RenderUnit.Millimeters)
-    while text.size() > _LEAST_LETTERS:
-        height = QgsTextRenderer.textHeight(
-            context, text, lines, Qgis.TextLayoutMode.RectangleAscentBased, flags=Qgis.TextRendererFlag.WrapLines,
-            maxLineWidth=label.rect().width() * factor,
-        )  # fmt: skip
-        if height / factor <= label.rect().height():
-            break
-        text.setSize(text.size() - 0.2)
-    label.setTextFormat(text)
-
-
-def _overlap(first: QgsLayoutFrame, second: QgsLayoutItemMap) -> bool:
-    return first.sceneBoundingRect().intersects(second.sceneBoundingRect())

@@ -94,7 +94,7 @@ def circle_renderer(figure: MapFigure) -> QgsSingleSymbolRenderer:
 def marker_renderer(figure: MapFigure) -> QgsRuleBasedRenderer:
     """Signs on top of the areas."""
     root = QgsRuleBasedRenderer.Rule(None)
-    for (word, label), (form, turn, colour) in zip(figure.marker_labels, _signs(figure), strict=True):
+    for word, (form, turn, colour) in zip(figure.marker_words, _signs(figure), strict=True):
         symbol = QgsMarkerSymbol.createSimple(
             {
                 "name": form,
@@ -105,7 +105,7 @@ def marker_renderer(figure: MapFigure) -> QgsRuleBasedRenderer:
                 "size": "4",
             }
         )
-        _add(root, symbol, f'"{figure.name}{MARKER}" = {_quoted(word)}', label)
+        _add(root, symbol, f'"{figure.name}{MARKER}" = {_quoted(word)}', word)
     return QgsRuleBasedRenderer(root)
 
 
@@ -199,7 +199,7 @@ def _condition(figure: MapFigure, entry: MapClass) -> str:
 
 def _signs(figure: MapFigure) -> Sequence[tuple[str, float, str]]:
     """The first sign is for the better, the last for the worse; more than three movements share the one between."""
-    count = len(figure.marker_labels)
+    count = len(figure.marker_words)
     return [_SIGNS[0] if place == 0 else _SIGNS[2] if place == count - 1 else _SIGNS[1] for place in range(count)]
 
 

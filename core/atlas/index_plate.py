@@ -96,7 +96,7 @@ def index_map(layer: str, index: Index, settings: Settings) -> MapFigure:
             city="",
             markers=moves,
             categories=["" if word is None else word for word in words],
-            marker_labels=[(name, name) for name in index.dynamics_classes if name in moves],
+            marker_words=[name for name in index.dynamics_classes if name in moves],
         ),
         settings,
     )

@@ -68,8 +68,8 @@ class MapFigure:
     """Entries for withheld, missing and uninhabited areas, each only where it occurs; `category` is the state."""
     markers: Sequence[str] = ()
     """A word per area drawn as a sign on top of it: the movement of an index."""
-    marker_labels: Sequence[tuple[str, str]] = ()
-    """Word and label of each sign."""
+    marker_words: Sequence[str] = ()
+    """The words in the order of their signs, from the better to the worse."""
     categories: Sequence[str] = ()
     """The class of each area, where classes are words."""
 

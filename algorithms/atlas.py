@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import (
     Qgis,
     QgsApplication,
+    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProject,
 )
 
 from ..core.language import language, translate
@@ -176,6 +178,11 @@ class Atlas(SozialraumatlasAlgorithm):
             is_advanced=True,
         )
         self.add(
+            QgsProcessingParameterString("BASEMAP_GROUP", translate("Atlas", "Group as background"), optional=True),
+            translate("Atlas", "Name of a group of the project whose visible layers are drawn like that."),
+            is_advanced=True,
+        )
+        self.add(
             QgsProcessingParameterNumber(
                 "RESOLUTION", translate("Atlas", "Resolution"), Qgis.ProcessingNumberParameterType.Integer, 300, minValue=72, maxValue=1200
             ),
@@ -264,10 +271,22 @@ class Atlas(SozialraumatlasAlgorithm):
         with speaking(self.parameterAsEnumString(parameters, "LANGUAGE", context)):
             make_atlas(
                 wishes, load_settings(settings_file), Templates(tuple(folders), file("TEMPLATE"), paper), output, project,
-                self.parameterAsLayerList(parameters, "BASEMAP", context), plugin_version(), ProcessingReporter(feedback),
+                [*self.parameterAsLayerList(parameters, "BASEMAP", context), *_layers_of(text("BASEMAP_GROUP"), context.project())], plugin_version(), ProcessingReporter(feedback),
             )  # fmt: skip
         results: dict[str, Any] = {"OUTPUT_FOLDER": str(folder)}
         for name, ending in (("PDF", "pdf"), ("HTML", "html"), ("ODT", "odt")):
             if ending in formats:
                 results[name] = str(folder / f"atlas.{ending}")
         return results
+
+
+def _layers_of(group: str, project: QgsProject | None) -> list[QgsMapLayer]:
+    """The visible layers of a group of the project."""
+    from ..core.errors import ParameterError
+
+    if not group:
+        return []
+    found = None if project is None else project.layerTreeRoot().findGroup(group)
+    if found is None:
+        raise ParameterError(translate("Atlas", "BASEMAP_GROUP: the project has no group {name}.").format(name=group))
+    return [node.layer() for node in found.findLayers() if node.isVisible() and node.layer() is not None]

@@ -4,314 +4,329 @@
   <context>
     <name>Atlas</name>
     <message>
-      <location filename="../algorithms/atlas.py" line="35" />
+      <location filename="../algorithms/atlas.py" line="37" />
       <source>Make the atlas</source>
       <translation>Atlas erstellen</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="48" />
+      <location filename="../algorithms/atlas.py" line="50" />
       <source>atlas,map,plate,profile,layout,report,print,pdf</source>
       <translation>Atlas,Karte,Kartenblatt,Steckbrief,Layout,Bericht,Druck,PDF</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="51" />
+      <location filename="../algorithms/atlas.py" line="53" />
       <source>&lt;p&gt;Turns a release into a finished atlas: cover, contents, overview, a map of the state and one of the change for every indicator, maps that compare districts with the areas people live in, the social index, a profile of every area, and the pages on methods. As one PDF with bookmarks and as single pages, as a web page that can be read by everybody, and as a text document for Word and LibreOffice.&lt;/p&gt;&lt;p&gt;In a project the layouts, their layers and map themes are added, too, and can be changed by hand. A run that was stopped goes on where it ended.&lt;/p&gt;&lt;p&gt;A result that is no release is refused, unless INTERNAL is set; then every page says so.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Macht aus einer Freigabe einen fertigen Atlas: Titel, Inhalt, Übersicht, zu jedem Indikator eine Karte des Standes und eine der Veränderung, Karten, die Bezirke mit den Lebensräumen vergleichen, den Sozialindex, einen Steckbrief für jedes Gebiet und die Seiten zur Methode. Als ein PDF mit Lesezeichen und als einzelne Seiten, als barrierefreie Webseite und als Textdokument für Word und LibreOffice.&lt;/p&gt;&lt;p&gt;In einem Projekt kommen auch die Layouts mit ihren Layern und Kartenthemen hinzu und lassen sich von Hand ändern. Ein abgebrochener Lauf geht dort weiter, wo er endete.&lt;/p&gt;&lt;p&gt;Ein Ergebnis, das keine Freigabe ist, wird abgelehnt, es sei denn, INTERNAL ist gesetzt; dann sagt es jede Seite.&lt;/p&gt;</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="63" />
+      <location filename="../algorithms/atlas.py" line="65" />
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="65" />
+      <location filename="../algorithms/atlas.py" line="67" />
       <source>Release</source>
       <translation>Freigabe</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="65" />
+      <location filename="../algorithms/atlas.py" line="67" />
       <source>Release of “Release results”, usually of the statistical districts.</source>
       <translation>Freigabe aus „Ergebnisse freigeben“, meist die der statistischen Bezirke.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="66" />
+      <location filename="../algorithms/atlas.py" line="68" />
       <source>Areas to compare with</source>
       <translation>Gebiete zum Vergleich</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="66" />
+      <location filename="../algorithms/atlas.py" line="68" />
       <source>Release of the areas people live in, drawn over the districts and compared with them.</source>
       <translation>Freigabe der Lebensräume; sie werden über die Bezirke gezeichnet und mit ihnen verglichen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="67" />
+      <location filename="../algorithms/atlas.py" line="69" />
       <source>Social index</source>
       <translation>Sozialindex</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="67" />
+      <location filename="../algorithms/atlas.py" line="69" />
       <source>Output of “Form a social index” for the areas of the release.</source>
       <translation>Ausgabe von „Sozialindex bilden“ für die Gebiete der Freigabe.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="71" />
+      <location filename="../algorithms/atlas.py" line="73" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="71" />
+      <location filename="../algorithms/atlas.py" line="73" />
       <source>Ids separated by semicolons. Left out: all of the release.</source>
       <translation>Kürzel, durch Semikolon getrennt. Ohne Angabe: alle der Freigabe.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="72" />
+      <location filename="../algorithms/atlas.py" line="74" />
       <source>Date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="72" />
+      <location filename="../algorithms/atlas.py" line="74" />
       <source>Reference date. Left out: the latest.</source>
       <translation>Stichtag. Ohne Angabe: der letzte.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="73" />
+      <location filename="../algorithms/atlas.py" line="75" />
       <source>Title</source>
       <translation>Titel</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="73" />
+      <location filename="../algorithms/atlas.py" line="75" />
       <source>On the cover and on every page. Left out: Social atlas.</source>
       <translation>Auf dem Titel und auf jeder Seite. Ohne Angabe: Sozialatlas.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="74" />
+      <location filename="../algorithms/atlas.py" line="76" />
       <source>Name of the districts</source>
       <translation>Name der Bezirke</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="74" />
+      <location filename="../algorithms/atlas.py" line="76" />
       <source>As printed, for instance Statistical districts. Left out: the name of the layer.</source>
       <translation>Wie gedruckt, zum Beispiel Statistische Bezirke. Ohne Angabe: der Name des Layers.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="75" />
+      <location filename="../algorithms/atlas.py" line="77" />
       <source>Name of the areas</source>
       <translation>Name der Gebiete</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="75" />
+      <location filename="../algorithms/atlas.py" line="77" />
       <source>As printed, for instance Areas people live in. Left out: the name of the layer.</source>
       <translation>Wie gedruckt, zum Beispiel Lebensräume. Ohne Angabe: der Name des Layers.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="76" />
+      <location filename="../algorithms/atlas.py" line="78" />
       <source>Source</source>
       <translation>Quelle</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="76" />
+      <location filename="../algorithms/atlas.py" line="78" />
       <source>Named on every page. Left out: the sources of the indicators.</source>
       <translation>Steht auf jeder Seite. Ohne Angabe: die Quellen der Indikatoren.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="81" />
+      <location filename="../algorithms/atlas.py" line="83" />
       <source>Pages</source>
       <translation>Seiten</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="84" />
+      <location filename="../algorithms/atlas.py" line="86" />
       <source>Kinds of pages, in the order of the atlas.</source>
       <translation>Arten von Seiten, in der Reihenfolge des Atlas.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="88" />
+      <location filename="../algorithms/atlas.py" line="90" />
       <source>Formats</source>
       <translation>Formate</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="91" />
+      <location filename="../algorithms/atlas.py" line="93" />
       <source>pdf: one atlas and single pages. png, svg: single pages. html: web page. odt: text document.</source>
       <translation>pdf: ein Atlas und einzelne Seiten. png, svg: einzelne Seiten. html: Webseite. odt: Textdokument.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="94" />
+      <location filename="../algorithms/atlas.py" line="96" />
       <source>Paper</source>
       <translation>Papier</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="94" />
+      <location filename="../algorithms/atlas.py" line="96" />
       <source>Size of the pages, for which there are templates.</source>
       <translation>Größe der Seiten, für die es Vorlagen gibt.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="95" />
+      <location filename="../algorithms/atlas.py" line="97" />
       <source>Orientation</source>
       <translation>Ausrichtung</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="95" />
+      <location filename="../algorithms/atlas.py" line="97" />
       <source>Upright cities look best in portrait.</source>
       <translation>Hohe Stadtgebiete wirken am besten im Hochformat.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="96" />
+      <location filename="../algorithms/atlas.py" line="98" />
       <source>Language</source>
       <translation>Sprache</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="96" />
+      <location filename="../algorithms/atlas.py" line="98" />
       <source>Of the pages, whatever the language of QGIS.</source>
       <translation>Der Seiten, gleich in welcher Sprache QGIS läuft.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="103" />
+      <location filename="../algorithms/atlas.py" line="105" />
       <source>For internal use</source>
       <translation>Für den internen Dienstgebrauch</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="104" />
+      <location filename="../algorithms/atlas.py" line="106" />
       <source>Also prints results that are no release, with unprotected figures. Every page is marked.</source>
       <translation>Druckt auch Ergebnisse, die keine Freigabe sind, mit ungeschützten Zahlen. Jede Seite ist gekennzeichnet.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="110" />
+      <location filename="../algorithms/atlas.py" line="112" />
       <source>Folder</source>
       <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="111" />
+      <location filename="../algorithms/atlas.py" line="113" />
       <source>Gets atlas.pdf, atlas.html, atlas.odt and the folders of single pages.</source>
       <translation>Nimmt atlas.pdf, atlas.html, atlas.odt und die Ordner der einzelnen Seiten auf.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="114" />
+      <location filename="../algorithms/atlas.py" line="116" />
       <source>Atlas as PDF</source>
       <translation>Atlas als PDF</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="115" />
+      <location filename="../algorithms/atlas.py" line="117" />
       <source>Atlas as web page</source>
       <translation>Atlas als Webseite</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="116" />
+      <location filename="../algorithms/atlas.py" line="118" />
       <source>Atlas as text document</source>
       <translation>Atlas als Textdokument</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="123" />
+      <location filename="../algorithms/atlas.py" line="125" />
       <source>Classes by</source>
       <translation>Klassen nach</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="126" />
+      <location filename="../algorithms/atlas.py" line="128" />
       <source>quantile: as many areas in each. natural_breaks: areas of a class differ least. Changes are always centred on zero.</source>
       <translation>quantile: gleich viele Gebiete je Klasse. natural_breaks: Gebiete einer Klasse unterscheiden sich am wenigsten. Veränderungen sind immer um null geordnet.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="131" />
+      <location filename="../algorithms/atlas.py" line="133" />
       <source>Number of classes</source>
       <translation>Zahl der Klassen</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="134" />
+      <location filename="../algorithms/atlas.py" line="136" />
       <source>At most; classes without an area are left out.</source>
       <translation>Höchstens; Klassen ohne Gebiet entfallen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="138" />
+      <location filename="../algorithms/atlas.py" line="140" />
       <source>Own class limits</source>
       <translation>Eigene Klassengrenzen</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="139" />
+      <location filename="../algorithms/atlas.py" line="141" />
       <source>Inner limits by indicator: kind_bg=10;20;30 | alo_q=5;10.</source>
       <translation>Innere Grenzen je Indikator: kind_bg=10;20;30 | alo_q=5;10.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="144" />
+      <location filename="../algorithms/atlas.py" line="146" />
       <source>Own template</source>
       <translation>Eigene Vorlage</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="144" />
+      <location filename="../algorithms/atlas.py" line="146" />
       <source>Print layout (*.qpt)</source>
       <translation>Drucklayout (*.qpt)</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="146" />
+      <location filename="../algorithms/atlas.py" line="148" />
       <source>A print layout (.qpt) for the map plates of status, change and index.</source>
       <translation>Ein Drucklayout (.qpt) für die Kartenblätter von Stand, Veränderung und Index.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="153" />
+      <location filename="../algorithms/atlas.py" line="155" />
       <source>Folder with own templates</source>
       <translation>Ordner mit eigenen Vorlagen</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="155" />
+      <location filename="../algorithms/atlas.py" line="157" />
       <source>Templates named like the built-in ones, which they replace. Those in the folder sozialraumatlas/templates of the QGIS profile are found without this.</source>
       <translation>Vorlagen, die wie die mitgelieferten heißen und an deren Stelle treten. Die im Ordner sozialraumatlas/templates des QGIS-Profils werden auch ohne diese Angabe gefunden.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="163" />
+      <location filename="../algorithms/atlas.py" line="165" />
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="163" />
+      <location filename="../algorithms/atlas.py" line="165" />
       <source>Settings (*.yaml *.yml)</source>
       <translation>Einstellungen (*.yaml *.yml)</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="165" />
+      <location filename="../algorithms/atlas.py" line="167" />
       <source>Office, logo, colours, fonts and wording of the city. Left out: sozialraumatlas/atlas.yaml of the QGIS profile, where there is one.</source>
       <translation>Dienststelle, Logo, Farben, Schriften und Wortlaut der Stadt. Ohne Angabe: sozialraumatlas/atlas.yaml des QGIS-Profils, wenn es sie gibt.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="173" />
+      <location filename="../algorithms/atlas.py" line="175" />
       <source>Background</source>
       <translation>Hintergrund</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="175" />
+      <location filename="../algorithms/atlas.py" line="177" />
       <source>Layers drawn pale and grey below the areas.</source>
       <translation>Layer, die blass und grau unter den Gebieten liegen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="180" />
+      <location filename="../algorithms/atlas.py" line="181" />
+      <source>Group as background</source>
+      <translation>Gruppe als Hintergrund</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="182" />
+      <source>Name of a group of the project whose visible layers are drawn like that.</source>
+      <translation>Name einer Gruppe des Projekts, deren sichtbare Layer so gezeichnet werden.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="187" />
       <source>Resolution</source>
       <translation>Auflösung</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="182" />
+      <location filename="../algorithms/atlas.py" line="189" />
       <source>Dots per inch of pictures.</source>
       <translation>Punkte je Zoll bei Bildern.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="186" />
+      <location filename="../algorithms/atlas.py" line="193" />
       <source>A PDF for each area</source>
       <translation>Ein PDF je Gebiet</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="187" />
+      <location filename="../algorithms/atlas.py" line="194" />
       <source>The profile of each area with the pages on methods, as a file of its own.</source>
       <translation>Der Steckbrief jedes Gebiets mit den Seiten zur Methode als eigene Datei.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="192" />
+      <location filename="../algorithms/atlas.py" line="199" />
       <source>Add layouts to the project</source>
       <translation>Layouts in das Projekt aufnehmen</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="194" />
+      <location filename="../algorithms/atlas.py" line="201" />
       <source>In the window of QGIS: layouts, layers and map themes stay in the project and can be changed.</source>
       <translation>Im Fenster von QGIS: Layouts, Layer und Kartenthemen bleiben im Projekt und lassen sich ändern.</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="203" />
+      <location filename="../algorithms/atlas.py" line="210" />
       <source>The atlas needs the Python package Jinja2 in QGIS.</source>
       <translation>Der Atlas braucht das Python-Paket Jinja2 in QGIS.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/atlas.py" line="291" />
+      <source>BASEMAP_GROUP: the project has no group {name}.</source>
+      <translation>BASEMAP_GROUP: Das Projekt hat keine Gruppe {name}.</translation>
     </message>
   </context>
   <context>
@@ -1412,7 +1427,7 @@
     <message>
       <location filename="../reports/document.py" line="194" />
       <location filename="../reports/document.py" line="182" />
-      <location filename="../reports/layouts.py" line="428" />
+      <location filename="../reports/layouts.py" line="401" />
       <location filename="../core/atlas/profiles.py" line="108" />
       <location filename="../core/atlas/book.py" line="365" />
       <location filename="../core/atlas/book.py" line="277" />
@@ -1840,102 +1855,102 @@
       <translation>Punkte</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="102" />
+      <location filename="../reports/layouts.py" line="85" />
       <source>There is no template {name}.</source>
       <translation>Es gibt keine Vorlage {name}.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="139" />
+      <location filename="../reports/layouts.py" line="112" />
       <source>{area} beside the city, in %</source>
       <translation>{area} neben der Gesamtstadt, in %</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="140" />
+      <location filename="../reports/layouts.py" line="113" />
       <source>Age groups of {area} beside the city, in %</source>
       <translation>Altersgruppen in {area} neben der Gesamtstadt, in %</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="141" />
+      <location filename="../reports/layouts.py" line="114" />
       <source>{area} over the years</source>
       <translation>{area} im Lauf der Jahre</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="212" />
+      <location filename="../reports/layouts.py" line="185" />
       <source>The template {file} cannot be read: {reason}</source>
       <translation>Die Vorlage {file} lässt sich nicht lesen: {reason}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="217" />
+      <location filename="../reports/layouts.py" line="190" />
       <source>The template {file} is no print layout of QGIS.</source>
       <translation>Die Vorlage {file} ist kein Drucklayout von QGIS.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="221" />
+      <location filename="../reports/layouts.py" line="194" />
       <source>The template {file} shows the picture {picture}, which is not there.</source>
       <translation>Die Vorlage {file} zeigt das Bild {picture}, das es nicht gibt.</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="228" />
+      <location filename="../reports/layouts.py" line="201" />
       <source>The template {file} has no item with the id “{id}”.</source>
       <translation>Die Vorlage {file} hat kein Element mit der Kennung „{id}“.</translation>
     </message>
     <message>
       <location filename="../reports/atlas_documents.py" line="130" />
-      <location filename="../reports/layouts.py" line="236" />
+      <location filename="../reports/layouts.py" line="209" />
       <source>for internal use only</source>
       <translation>nur für den internen Dienstgebrauch</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="242" />
+      <location filename="../reports/layouts.py" line="215" />
       <source>Page {number} of {count}</source>
       <translation>Seite {number} von {count}</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="342" />
+      <location filename="../reports/layouts.py" line="315" />
       <source>Location</source>
       <translation>Lage</translation>
     </message>
     <message>
-      <location filename="../reports/layouts.py" line="437" />
+      <location filename="../reports/layouts.py" line="410" />
       <source>Names to the numbers: page {number}</source>
       <translation>Namen zu den Nummern: Seite {number}</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="76" />
+      <location filename="../reports/atlas.py" line="77" />
       <source>The font {wished} is not installed; {used} is used.</source>
       <translation>Die Schrift {wished} ist nicht installiert; verwendet wird {used}.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="88" />
+      <location filename="../reports/atlas.py" line="89" />
       <source>{count} files of an earlier atlas on other figures were removed from the folder.</source>
       <translation>{count} Dateien eines früheren Atlas mit anderen Zahlen wurden aus dem Ordner entfernt.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="127" />
+      <location filename="../reports/atlas.py" line="128" />
       <source>{count} of {all} pages could not be made; all others are written.
 {reasons}</source>
       <translation>{count} von {all} Seiten ließen sich nicht erstellen; alle anderen sind geschrieben.
 {reasons}</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="140" />
+      <location filename="../reports/atlas.py" line="141" />
       <source>{count} of {all} pages are already finished on the same inputs and stay as they are.</source>
       <translation>{count} von {all} Seiten sind mit denselben Eingaben schon fertig und bleiben, wie sie sind.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="170" />
+      <location filename="../reports/atlas.py" line="171" />
       <source>Page {name} failed: {reason}</source>
       <translation>Seite {name} ist misslungen: {reason}</translation>
     </message>
     <message>
       <location filename="../reports/export.py" line="74" />
-      <location filename="../reports/atlas.py" line="292" />
+      <location filename="../reports/atlas.py" line="293" />
       <source>{file} cannot be written: {reason}</source>
       <translation>{file} lässt sich nicht schreiben: {reason}</translation>
     </message>
     <message>
       <location filename="../reports/export.py" line="92" />
-      <location filename="../reports/atlas.py" line="294" />
+      <location filename="../reports/atlas.py" line="295" />
       <source>the disk may be full, or the file open in another program</source>
       <translation>Vielleicht ist der Datenträger voll oder die Datei in einem anderen Programm geöffnet.</translation>
     </message>
@@ -3400,7 +3415,7 @@
       <translation>Vergleich</translation>
     </message>
     <message>
-      <location filename="../algorithms/atlas.py" line="38" />
+      <location filename="../algorithms/atlas.py" line="40" />
       <source>Atlas</source>
       <translation>Atlas</translation>
     </message>

@@ -371,6 +371,7 @@ def test_a_page_that_fails_does_not_take_the_others_with_it(qgis_process, city, 
         ({"DATE": "1999"}, "1999-12-31"),
         ({"LIMITS": "kind_bg=3;1"}, "kind_bg=3;1"),
         ({"SETTINGS": "{tmp}/settings.yaml"}, "offfice"),
+        ({"BASEMAP_GROUP": "Luftbild"}, "Luftbild"),
         ({"TEMPLATE": "{tmp}/broken.qpt"}, "broken.qpt"),
         ({"INDEX": "{city}/lebensraeume_release.gpkg"}, "lebensraeume_release.gpkg"),
         ({"OUTPUT_FOLDER": "{tmp}/settings.yaml/out"}, "settings.yaml"),
@@ -446,14 +447,15 @@ def test_layouts_stay_in_the_project_and_live_without_the_plugin(provider, city,
     basemap = QgsVectorLayer(f"{city / 'zechenfeld.gpkg'}|layername=flaechen", "Flächen", "ogr")
     assert basemap.isValid()
     project = QgsProject.instance()
-    project.addMapLayer(basemap)
+    project.addMapLayer(basemap, False)
+    project.layerTreeRoot().addGroup("Hintergrund").addLayer(basemap)
     given = choices(
         city,
         tmp_path / "out",
         PAGES=["cover", "overview", "status", "profiles"],
         INDICATORS="ew;kind_bg",
         FORMATS=["pdf"],
-        BASEMAP=[basemap],
+        BASEMAP_GROUP="Hintergrund",
     )
     look = basemap.styleManager().currentStyle()
     run_in_project(given)

@@ -48,7 +48,14 @@ class Look:
 class LiveAreas:
     """Units and their counts, read once; after that a look costs milliseconds."""
 
-    def __init__(self, units: QgsVectorLayer, unit_id: str, results: Sequence[Path], profile: str) -> None:
+    def __init__(
+        self,
+        units: QgsVectorLayer,
+        unit_id: str,
+        results: Sequence[Path],
+        profile: str,
+        shown: Sequence[frozenset[str]],
+    ) -> None:
         """Reads units and counts.
 
         Args:
@@ -56,6 +63,7 @@ class LiveAreas:
             unit_id: field with their key.
             results: results on these units; their areas count as known, the first one holds the counts and the city's figures.
             profile: rule of disclosure control.
+            shown: areas, by the keys of their units, of which figures were shown before.
 
         Raises:
             SozialraumatlasError: a layer or file cannot be used.
@@ -78,9 +86,15 @@ class LiveAreas:
         place = {id: index for index, id in enumerate(self._first.units.ids)}
         self._place = np.array([place.get(id, -1) for id in zones.ids])
         known = [row for geography in geographies for row in _members(geography)]
+        known += [np.array([id in area for id in self._first.units.ids]) for area in shown]
         self._figures = LiveFigures(self._first.units, self.date, load_profile(profile), known)
         self._crosswalk = LiveCrosswalk(zones)
         self._crosswalk.add(None)
+
+    def shown_areas(self) -> list[frozenset[str]]:
+        """Areas of which any figure was shown, by the keys of their units."""
+        ids = np.array(self._first.units.ids, dtype=object)  # type: ignore[union-attr]
+        return [frozenset(ids[mask]) for mask in self._figures.shown_areas()]
 
     def items(self, wanted: Sequence[str]) -> list[Indicator]:
         """Residents first, then the indicators that are wanted or are best known."""

@@ -68,6 +68,11 @@ class LiveFigures:
         row = self._pieces.row(members)
         return [self._figure(item, row) for item in items]
 
+    def shown_areas(self) -> list[np.ndarray]:
+        """Areas of which any figure was shown, as masks over the units."""
+        rows = {row.tobytes(): row for looks in self._looks.values() for row in looks}
+        return [self._pieces.mask(row) for row in rows.values()]
+
     def _counts_of(self, item: Indicator) -> np.ndarray:
         """Residents, numerator and, where there is one, base of each piece."""
         parts = [(RESIDENTS,), item.numerator, *([item.denominator] if item.denominator else [])]
@@ -76,16 +81,18 @@ class LiveFigures:
     def _figure(self, item: Indicator, row: np.ndarray) -> LiveFigure:
         counts = self._counts_of(item)
         own = row @ counts
-        known = np.vstack([self._published, self._looks.get(item.id, self._published[:0])])
-        if (known == row).all(axis=1).any():
+        looks = self._looks.get(item.id, self._published[:0])
+        if (looks == row).all(axis=1).any():
             return self._shown(item, own)
+        # Not so with districts: their figure may be one the release withholds.
+        known = np.vstack([self._published, looks])
         if self._is_small(own[None, :]).any() or own[0] < self._profile.min_population:
             return LiveFigure(item.id, np.nan, SMALL)
         if item.denominator and own[2] < max(self._profile.min_base, 1):
             return LiveFigure(item.id, np.nan, SMALL if own[2] else MISSING)
         if self._tells_too_much(row, known, counts):
             return LiveFigure(item.id, np.nan, SLIVER)
-        self._looks[item.id] = np.vstack([self._looks.get(item.id, known[:0]), row])
+        self._looks[item.id] = np.vstack([looks, row])
         return self._shown(item, own)
 
     def _tells_too_much(self, row: np.ndarray, known: np.ndarray, counts: np.ndarray) -> bool:
@@ -99,8 +106,10 @@ class LiveFigures:
 
     def _is_small(self, counts: np.ndarray) -> np.ndarray:
         """Whether a row of residents, numerator and base holds a count that must not be known."""
-        limits = np.full(counts.shape[1], self._profile.min_count)
-        limits[0] = max(self._profile.differencing, self._profile.min_count)
+        # Where a release rounds, live figures are not rounded, so what rounding would hide is withheld.
+        least = max(self._profile.min_count, self._profile.rounding)
+        limits = np.full(counts.shape[1], least)
+        limits[0] = max(self._profile.differencing, least)
         return ((counts > 0) & (counts < limits)).any(axis=1)
 
     @staticmethod
@@ -132,6 +141,10 @@ class _Pieces:
         row = np.zeros(self.count, dtype=bool)
         row[self._piece[mask]] = True
         return row
+
+    def mask(self, row: np.ndarray) -> np.ndarray:
+        """The units of the pieces of a row."""
+        return np.asarray(row[self._piece])
 
     def sums(self, counts: np.ndarray) -> np.ndarray:
         """Counts of the pieces."""

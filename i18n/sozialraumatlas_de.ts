@@ -1855,6 +1855,11 @@
       <translation>Punkte</translation>
     </message>
     <message>
+      <location filename="../reports/finished.py" line="61" />
+      <source>{file} of an earlier atlas cannot be removed: {reason}. Close it in other programs, or choose another folder.</source>
+      <translation>{file} eines früheren Atlas lässt sich nicht entfernen: {reason}. Schließen Sie die Datei in anderen Programmen, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
       <location filename="../reports/layouts.py" line="85" />
       <source>There is no template {name}.</source>
       <translation>Es gibt keine Vorlage {name}.</translation>
@@ -1921,36 +1926,36 @@
       <translation>Die Schrift {wished} ist nicht installiert; verwendet wird {used}.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="89" />
+      <location filename="../reports/atlas.py" line="92" />
       <source>{count} files of an earlier atlas on other figures were removed from the folder.</source>
       <translation>{count} Dateien eines früheren Atlas mit anderen Zahlen wurden aus dem Ordner entfernt.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="128" />
+      <location filename="../reports/atlas.py" line="132" />
       <source>{count} of {all} pages could not be made; all others are written.
 {reasons}</source>
       <translation>{count} von {all} Seiten ließen sich nicht erstellen; alle anderen sind geschrieben.
 {reasons}</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="141" />
+      <location filename="../reports/atlas.py" line="145" />
       <source>{count} of {all} pages are already finished on the same inputs and stay as they are.</source>
       <translation>{count} von {all} Seiten sind mit denselben Eingaben schon fertig und bleiben, wie sie sind.</translation>
     </message>
     <message>
-      <location filename="../reports/atlas.py" line="171" />
+      <location filename="../reports/atlas.py" line="175" />
       <source>Page {name} failed: {reason}</source>
       <translation>Seite {name} ist misslungen: {reason}</translation>
     </message>
     <message>
       <location filename="../reports/export.py" line="74" />
-      <location filename="../reports/atlas.py" line="293" />
+      <location filename="../reports/atlas.py" line="297" />
       <source>{file} cannot be written: {reason}</source>
       <translation>{file} lässt sich nicht schreiben: {reason}</translation>
     </message>
     <message>
       <location filename="../reports/export.py" line="92" />
-      <location filename="../reports/atlas.py" line="295" />
+      <location filename="../reports/atlas.py" line="299" />
       <source>the disk may be full, or the file open in another program</source>
       <translation>Vielleicht ist der Datenträger voll oder die Datei in einem anderen Programm geöffnet.</translation>
     </message>
@@ -2745,7 +2750,7 @@
       <translation>Gesamtstadt</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="159" />
+      <location filename="../ui/live_panel.py" line="161" />
       <location filename="../ui/live_panel.py" line="73" />
       <source>Snap to Units</source>
       <translation>An Einheiten anpassen</translation>
@@ -2768,33 +2773,33 @@
     <message>
       <location filename="../ui/dock.py" line="380" />
       <location filename="../ui/dock.py" line="49" />
-      <location filename="../ui/live_panel.py" line="151" />
-      <location filename="../ui/live_panel.py" line="117" />
+      <location filename="../ui/live_panel.py" line="153" />
+      <location filename="../ui/live_panel.py" line="119" />
       <source>Sozialraumatlas</source>
       <translation>Sozialraumatlas</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="152" />
+      <location filename="../ui/live_panel.py" line="154" />
       <source>Switch on editing of the layer first.</source>
       <translation>Schalten Sie zuerst die Bearbeitung des Layers ein.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="200" />
+      <location filename="../ui/live_panel.py" line="202" />
       <source>Draw an area on the layer, or select one.</source>
       <translation>Zeichnen Sie ein Gebiet auf dem Layer, oder wählen Sie eines aus.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="224" />
+      <location filename="../ui/live_panel.py" line="226" />
       <source>{units} whole units, {cut} of them cut by the line as drawn; degree of fit {fit} %.</source>
       <translation>{units} ganze Einheiten, davon {cut} von der gezeichneten Linie geschnitten; Passung {fit} %.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="228" />
+      <location filename="../ui/live_panel.py" line="230" />
       <source>≈ differs by too few from districts or from what was shown before: go on drawing, or snap.</source>
       <translation>≈ unterscheidet sich um zu wenige von Bezirken oder von schon Gezeigtem: Zeichnen Sie weiter, oder passen Sie an.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="232" />
+      <location filename="../ui/live_panel.py" line="234" />
       <source>. too few people or cases.</source>
       <translation>. zu wenige Personen oder Fälle.</translation>
     </message>
@@ -3611,7 +3616,7 @@
   <context>
     <name>live</name>
     <message>
-      <location filename="../bridge/live_areas.py" line="73" />
+      <location filename="../bridge/live_areas.py" line="81" />
       <source>{file} is a release and holds no counts of units; figures while drawing need a result.</source>
       <translation>{file} ist eine Freigabe und enthält keine Zählungen der Einheiten; Zahlen beim Zeichnen brauchen ein Ergebnis.</translation>
     </message>

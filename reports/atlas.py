@@ -82,7 +82,10 @@ def make_atlas(
     atlas = plan_atlas(wishes, settings, reporter)
     reporter.progress(_PLANNED)
     finished = Finished(
-        output.folder, _fingerprint(wishes, settings, templates, output, basemap, version, family), atlas.created
+        output.folder,
+        _fingerprint(wishes, settings, templates, output, basemap, version, family),
+        atlas.created,
+        _files_of(project),
     )
     if finished.removed:
         reporter.info(
@@ -108,7 +111,8 @@ class _Run:
         self._failed: dict[str, str] = {}
 
     def run(self, project: QgsProject | None, basemap: Sequence[QgsMapLayer]) -> list[Path]:
-        maps = self._output.folder / "maps.gpkg"
+        # Layouts of an earlier run in the project refer to its file, and must not show other figures under their titles.
+        maps = self._output.folder / f"maps_{self._finished.mark}.gpkg"
         if not self._finished.has(maps):
             write_map_file(maps, self._atlas)
             self._finished.add(maps)
@@ -337,6 +341,12 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         gdal.PopErrorHandler()
+
+
+def _files_of(project: QgsProject | None) -> set[Path]:
+    """The files that layers of the project are drawn from."""
+    layers = [] if project is None else project.mapLayers().values()
+    return {Path(layer.source().partition("|")[0]) for layer in layers}
 
 
 def _fingerprint(

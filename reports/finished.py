@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from ..core.errors import ResultFileError
 from ..core.files import replaced_when_whole
+from ..core.language import translate
 
 NAME = "atlas.json"
 
@@ -18,29 +21,49 @@ class Finished:
     use only, or last year's, could lie among those of today.
     """
 
-    def __init__(self, folder: Path, inputs: str, created: str) -> None:
+    def __init__(self, folder: Path, inputs: str, created: str, keep: Collection[Path] = ()) -> None:
         """Reads the record, and begins a new one where the inputs are others.
 
         Args:
             folder: of the atlas.
             inputs: fingerprint of all that is printed.
             created: date of the run, kept from the run that is continued.
+            keep: files of an earlier run that something still needs.
+
+        Raises:
+            ResultFileError: a file of an earlier run cannot be removed.
         """
         self._path = folder / NAME
         self.created = created
         self.removed = 0
         self._files: dict[str, int] = {}
+        self._folder, self._inputs = folder, inputs
         known = self._read()
         if known.get("inputs") == inputs:
             self.created = known["created"]
             self._files = known["files"]
         else:
             for name in known.get("files", {}):
-                path = folder / name
-                if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                    path.unlink()
-                    self.removed += 1
-        self._folder, self._inputs = folder, inputs
+                self._remove(folder / name, keep)
+
+    @property
+    def mark(self) -> str:
+        """Tells the inputs apart in a file name."""
+        return self._inputs[:8]
+
+    def _remove(self, path: Path, keep: Collection[Path]) -> None:
+        if not path.is_file() or path in keep or not path.resolve().is_relative_to(self._folder.resolve()):
+            return
+        try:
+            path.unlink()
+        except OSError as error:
+            raise ResultFileError(
+                translate(
+                    "atlas",
+                    "{file} of an earlier atlas cannot be removed: {reason}. Close it in other programs, or choose another folder.",
+                ).format(file=path, reason=error.strerror)
+            ) from error
+        self.removed += 1
 
     def has(self, path: Path) -> bool:
         """Whether the file was written from these inputs and is still as it was."""

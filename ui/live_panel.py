@@ -107,7 +107,9 @@ class LivePanel(QWidget):
                     *((path, path.stat().st_mtime_ns) for path in results),
                 )
                 if key not in self._kept:
-                    self._kept[key] = LiveAreas(units, choices.unit_id, results, choices.profile)
+                    # What another rule or an earlier result let be seen is known as well.
+                    shown = [area for kept in self._kept.values() for area in kept.shown_areas()]
+                    self._kept[key] = LiveAreas(units, choices.unit_id, results, choices.profile, shown)
                 self._areas = self._kept[key]
                 self._items = self._areas.items(choices.indicators)
             except SozialraumatlasError as error:

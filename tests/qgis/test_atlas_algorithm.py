@@ -229,7 +229,7 @@ def test_text_document_is_whole(atlas):
 def test_layouts_hold_what_the_file_says(atlas):
     """Figures on the maps, in the tables and in the file behind the maps are the same."""
     folder, _ = atlas
-    with sqlite3.connect(folder / "maps.gpkg") as connection:
+    with sqlite3.connect(next(folder.glob("maps_*.gpkg"))) as connection:
         rows = connection.execute(
             "SELECT area_name, kind_bg, kind_bg_state, kind_ae_bg, kind_ae_bg_state FROM districts"
         ).fetchall()
@@ -485,6 +485,14 @@ def test_layouts_stay_in_the_project_and_live_without_the_plugin(provider, city,
         0, QSize(400, 283)
     )
     assert "#ff00ff" in {QImage.pixelColor(changed, x, y).name() for x in range(0, 300, 2) for y in range(60, 250, 2)}
+    # A run on other figures leaves the file alone that the first layouts are drawn from.
+    first = Path(layer.source().partition("|")[0])
+    before = first.read_bytes()
+    run_in_project({**given, "INDICATORS": "kind_bg", "CLASSES": 3, "PAGES": ["status"]})
+    assert first.read_bytes() == before
+    assert len(list((tmp_path / "out").glob("maps_*.gpkg"))) == 2
+    for extra in project.layoutManager().printLayouts()[len(names) :]:
+        project.layoutManager().removeLayout(extra)
     # A second run does not replace what was changed by hand.
     run_in_project(given)
     assert len(project.layoutManager().printLayouts()) == 2 * len(names)

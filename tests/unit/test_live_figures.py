@@ -68,6 +68,28 @@ def test_a_sliver_against_a_district_is_not_shown():
     assert live.look(mask(4, 0, 2), CHOSEN)[1].state == SHOWN
 
 
+def test_a_district_that_is_withheld_is_not_shown_by_drawing_it_again():
+    units = town([100, 200, 300], [20, 40, 60], [1, 10, 30])
+    live = LiveFigures(units, DATE, RULE, [mask(3, 0), mask(3, 1), mask(3, 2)])
+    assert live.look(mask(3, 0), CHOSEN)[1].state == SMALL
+    # Nor is the other one, from which it would follow.
+    assert live.look(mask(3, 1, 2), CHOSEN)[1].state == SLIVER
+
+
+def test_what_was_shown_under_another_rule_is_known():
+    units = town([100, 200, 300, 400], [20, 40, 60, 80], [10, 2, 30, 20])
+    first = LiveFigures(units, DATE, RULE, [])
+    assert first.look(mask(4, 0, 2), CHOSEN)[1].state == SHOWN
+    again = LiveFigures(units, DATE, RULE, first.shown_areas())
+    assert again.look(mask(4, 0, 1, 2), CHOSEN)[1].state == SLIVER
+
+
+def test_where_a_release_rounds_small_counts_are_withheld():
+    units = town([100, 200], [20, 40], [3, 30])
+    live = LiveFigures(units, DATE, load_profile("round5").with_minimums(None, 0, 0), [])
+    assert live.look(mask(2, 0), CHOSEN)[1].state == SMALL
+
+
 def test_equations_of_several_looks_are_solved():
     """No two looks differ by little; three of them together would tell a piece of two children."""
     units = town([500] * 4, [100] * 4, [2, 40, 40, 40])

@@ -3,7 +3,7 @@
 # QGIS comes from the release itself or, where that is too old, from its backports suite on the mirror apt already uses.
 set -eu
 
-minimum=3.40
+minimum=${QGIS_MINIMUM:-3.40}
 packages="fonts-liberation poppler-utils qgis python3-qgis qgis-providers python3-gdal python3-scipy python3-venv python3-dev python3-yaml python3-jinja2 libgeos-dev g++ fonts-dejavu-core git make"
 
 installed_version() {

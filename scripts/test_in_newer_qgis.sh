@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs all tests with the newest QGIS 3 of the next Debian release, in a system of its own below a folder. Needs root and mmdebstrap.
+# Runs the tests with the newest QGIS 3 of the next Debian release, in a system of its own below a folder. Needs root and mmdebstrap.
 #
 #   scripts/test_in_newer_qgis.sh FOLDER [RELEASE [QGIS]]
 #
@@ -44,4 +44,4 @@ if [ -d "$folder$clone" ]; then
 else
     git clone --quiet "$repository" "$folder$clone"
 fi
-chroot "$folder" env HOME=/root LC_ALL=C.UTF-8 QGIS_MINIMUM="$minimum" CI="${CI:-}" make -C "$clone" test
+chroot "$folder" env HOME=/root LC_ALL=C.UTF-8 QGIS_MINIMUM="$minimum" CI="${CI:-}" make -k -C "$clone" unit qgis package

@@ -82,6 +82,12 @@ class LiveCrosswalk:
         own_units = np.sort(members[[rivals.index(area)]].indices)
         return units[own_units], np.ones(len(own_units))
 
+    def shares(self, area: int) -> tuple[np.ndarray, np.ndarray]:
+        """Units that share surface with the area, more than a strip: indices and the share of each that lies inside."""
+        shares = self._shares[area]
+        inside = shares.after > 0
+        return shares.units[inside], np.where(shares.is_whole, 1.0, shares.after)[inside]
+
     def crosswalk(self, area_ids: Sequence[str]) -> Crosswalk:
         """The whole crosswalk as it is now."""
         found = [self.weights(area) for area in range(len(self))]

@@ -22,6 +22,8 @@ from .disclosure.profiles import Profile
 SHOWN, SMALL, SLIVER, MISSING = "shown", "small", "sliver", "missing"
 """What a live figure is: shown; of too few; telling too few by subtraction; without a base."""
 
+WITHHELD = (SMALL, SLIVER)
+
 _NOTHING = 1e-9
 _CERTAIN = 1e-7
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QStandardPaths, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..bridge.change_log import ChangeLog
 from ..core.errors import SozialraumatlasError
 from ..core.files import make_folder
 from ..core.language import translate
@@ -53,6 +54,8 @@ class AtlasDock(QgsDockWidget):
         self.runner = Runner(self)
         self._forms: list[Form] = []
         self._shown_file = ""
+        self._log: ChangeLog | None = None
+        self._logged: tuple[str, ...] = ()
         self._build()
         self.runner.progressed.connect(self._show_progress)
         self.runner.failed.connect(lambda message: self._say(message, Qgis.MessageLevel.Critical))
@@ -66,7 +69,8 @@ class AtlasDock(QgsDockWidget):
     def close_down(self) -> None:
         """Stops what runs and lets go of the project; called before the plugin is unloaded."""
         self.runner.cancel()
-        self.live.stop()
+        self.live.close_down()
+        self._follow_changes(None)
         project = QgsProject.instance()
         project.readProject.disconnect(self._load)
         project.cleared.disconnect(self._load)
@@ -94,6 +98,7 @@ class AtlasDock(QgsDockWidget):
         ]  # fmt: skip
         self.live = LivePanel(self._iface)
         self.live.toggle.clicked.connect(self.watch_drawing)
+        self.live.asked_for_layer.connect(self.new_layer)
         self._forms[1].widget_below(self.live)
         self.pages = QStackedWidget()
         for form in self._forms:
@@ -185,6 +190,33 @@ class AtlasDock(QgsDockWidget):
             self._iface.mapCanvas().refresh()
 
         self._begin([(self.plan().example(folder), use)])
+
+    def new_layer(self) -> None:
+        """Makes an empty layer for drawn areas and chooses it."""
+        from ..bridge.drawn_areas import ID, LAYER, NAME, new_layer_file
+
+        units = QgsProject.instance().mapLayer(self.choices.units)
+        if units is None:
+            self._say(translate("dock", "First choose the data."), Qgis.MessageLevel.Info)
+            return
+        if not self._has_folder():
+            return
+        try:
+            file = new_layer_file(Path(self.choices.folder), units.crs())
+        except SozialraumatlasError as error:
+            self._say(str(error), Qgis.MessageLevel.Warning)
+            return
+        layer = QgsVectorLayer(f"{file}|layername={LAYER}", translate("dock", "Drawn areas"), "ogr")
+        QgsProject.instance().addMapLayer(layer)
+        self.choices.areas, self.choices.area_id, self.choices.area_name = layer.id(), ID, NAME
+        # Figures of the layer chosen before are not those of this one.
+        for made in (self.choices.results, self.choices.releases):
+            made.pop("areas", None)
+        self._keep()
+        self._fill()
+        if self.choices.results:
+            self.live.toggle.setChecked(True)
+            self.watch_drawing()
 
     def watch_drawing(self) -> None:
         """Shows the figures of the area that is drawn, or stops it."""
@@ -322,6 +354,29 @@ class AtlasDock(QgsDockWidget):
             item.setText(f"{'✓' if state.is_done else '…'}  {row + 1}  {titles[step]}: {state.text}")
             item.setToolTip(state.text)
         self._show_table()
+        self._follow_changes(QgsProject.instance().mapLayer(self.choices.areas))
+
+    def _follow_changes(self, layer: QgsVectorLayer | None) -> None:
+        """Has the log follow the layer of drawn areas."""
+        key: tuple[str, ...] = ()
+        if layer is not None and self.choices.folder and Path(self.choices.folder).is_dir():
+            key = (layer.id(), self.choices.folder, self.choices.area_id, self.choices.area_name)
+        if key == self._logged:
+            return
+        if self._log is not None:
+            self._log.stop()
+        self._log, self._logged = None, key
+        if key:
+            file = Path(self.choices.folder) / translate("dock", "log_of_changes.csv")
+            self._log = ChangeLog(
+                layer,
+                file,
+                self.choices.area_id,
+                self.choices.area_name,
+                QgsApplication.userFullName(),
+                self.live.members,
+            )
+            self._log.failed.connect(lambda message: self._say(message, Qgis.MessageLevel.Warning))
 
     def _show_table(self) -> None:
         """The figures of the release, or of the result as long as there is none."""

@@ -5,16 +5,47 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
+import sys
 import time
+import traceback
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsApplication, QgsFeature, QgsProject, QgsVectorLayer
-from qgis.gui import QgsFieldComboBox, QgsFileWidget, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QGuiApplication
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import (
+    QgsAdvancedDigitizingDockWidget,
+    QgsFieldComboBox,
+    QgsFileWidget,
+    QgsMapCanvas,
+    QgsMapLayerComboBox,
+    QgsMapMouseEvent,
+)
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QLineEdit, QListWidget, QMainWindow, QPushButton, QTableWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAction,
+    QComboBox,
+    QDockWidget,
+    QLineEdit,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QTableWidget,
+)
 
 from sozialraumatlas import classFactory
 
@@ -30,15 +61,11 @@ class MessageBar:
         self.messages.append((Qgis.MessageLevel.Warning, text))
 
 
-class Canvas:
+class Canvas(QgsMapCanvas):
     def __init__(self):
+        super().__init__()
         self.flashed = []
-
-    def setExtent(self, extent):
-        self.extent = extent
-
-    def refresh(self):
-        pass
+        self.resize(600, 400)
 
     def flashFeatureIds(self, layer, ids):
         self.flashed.append((layer.name(), list(ids)))
@@ -49,7 +76,12 @@ class Window:
 
     def __init__(self):
         self.window, self.bar, self.canvas = QMainWindow(), MessageBar(), Canvas()
-        self.icons, self.entries, self.designed = [], [], []
+        self.cad = QgsAdvancedDigitizingDockWidget(self.canvas)
+        self.icons, self.entries, self.designed, self.active = [], [], [], None
+        self.triggered = []
+        self.vertex_tool, self.split_tool = QAction("vertices"), QAction("split")
+        for action in (self.vertex_tool, self.split_tool):
+            action.triggered.connect(lambda _, action=action: self.triggered.append(action.text()))
 
     def mainWindow(self):
         return self.window
@@ -59,6 +91,18 @@ class Window:
 
     def mapCanvas(self):
         return self.canvas
+
+    def cadDockWidget(self):
+        return self.cad
+
+    def actionVertexTool(self):
+        return self.vertex_tool
+
+    def actionSplitFeatures(self):
+        return self.split_tool
+
+    def setActiveLayer(self, layer):
+        self.active = layer
 
     def addDockWidget(self, area, dock):
         self.window.addDockWidget(area, dock)
@@ -82,6 +126,17 @@ class Window:
         self.designed.append(layout.name())
 
 
+@pytest.fixture(autouse=True)
+def exceptions_in_slots(monkeypatch):
+    """Qt would end the process; here the test fails and says why."""
+    raised = []
+    monkeypatch.setattr(
+        sys, "excepthook", lambda *details: raised.append("".join(traceback.format_exception(*details)))
+    )
+    yield
+    assert not raised, raised[0]
+
+
 @pytest.fixture
 def window(qgis_app, qgis_new_project):
     window = Window()
@@ -90,6 +145,9 @@ def window(qgis_app, qgis_new_project):
     window.plugin = plugin
     yield window
     window.plugin.unload()
+    QgsApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for widget in (window.cad, window.canvas, window.window):
+        sip.delete(widget)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +181,7 @@ def dock_of(window):
 
 
 def click(dock, name):
-    button = dock.findChild(QPushButton, name)
+    button = dock.findChild(QAbstractButton, name)
     assert button is not None, name
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -292,6 +350,297 @@ def test_figures_follow_the_pencil_and_undo(window, layers, tmp_path):
     drawn.rollBack()
     QgsProject.instance().removeMapLayer(drawn.id())
     assert not dock.live.toggle.isChecked()
+
+
+class Pencil:
+    """The mouse on the canvas, in coordinates of the map. Qt delivers its events to the canvas as from a planner."""
+
+    def __init__(self, window, layer):
+        self.canvas = window.canvas
+        self.canvas.setDestinationCrs(layer.crs())
+        self.canvas.setExtent(layer.extent())
+        self.canvas.setLayers([layer])
+
+    def send(self, kind, point, button=Qt.MouseButton.NoButton, held=Qt.MouseButton.NoButton):
+        place = self.canvas.getCoordinateTransform().transform(point)
+        event = QgsMapMouseEvent(self.canvas, kind, QPoint(round(place.x()), round(place.y())), button, held)
+        tool = self.canvas.mapTool()
+        {
+            QEvent.Type.MouseMove: tool.canvasMoveEvent, QEvent.Type.MouseButtonPress: tool.canvasPressEvent,
+            QEvent.Type.MouseButtonRelease: tool.canvasReleaseEvent,
+        }[kind](event)  # fmt: skip
+
+    def move(self, point, held=Qt.MouseButton.NoButton):
+        self.send(QEvent.Type.MouseMove, point, held=held)
+
+    def click(self, point, button=Qt.MouseButton.LeftButton):
+        self.move(point)
+        self.send(QEvent.Type.MouseButtonPress, point, button, button)
+        self.send(QEvent.Type.MouseButtonRelease, point, button)
+
+    def stroke(self, points):
+        self.send(QEvent.Type.MouseButtonPress, points[0], Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton)
+        for point in points[1:]:
+            self.move(point, held=Qt.MouseButton.LeftButton)
+        self.send(QEvent.Type.MouseButtonRelease, points[-1], Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def drawing(window, layers, tmp_path):
+    """The dock with figures computed and an empty layer to draw on."""
+    dock = dock_of(window)
+    click(dock, "find")
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path))
+    dock.choose("indicators", ["ew", "kind_bg", "ew_u18"])
+    dock.steps.setCurrentRow(1)
+    click(dock, "compute")
+    wait(dock)
+    click(dock, "new_layer")
+    layer = QgsProject.instance().mapLayer(dock.choices.areas)
+    assert layer.name() == "Drawn areas"
+    assert layer.isValid()
+    assert dock.live.toggle.isChecked()
+    return dock, layer
+
+
+def figures_of(dock, column=1):
+    table = dock.findChild(QTableWidget, "live_figures")
+    return [table.item(row, column).text() for row in range(table.rowCount())]
+
+
+def only(layer):
+    return next(iter(layer.getFeatures()))
+
+
+def settle(dock):
+    """Until the look that was asked for has been taken."""
+    while dock.live._timer.isActive():
+        QgsApplication.processEvents()
+
+
+def test_an_area_is_drawn_with_its_figures_under_the_pencil(window, drawing, layers):
+    dock, layer = drawing
+    pencil = Pencil(window, layers["bloecke"])
+    box = next(area.geometry() for area in layers["lebensraeume"].getFeatures() if area["id"] == "L5").boundingBox()
+    corners = [
+        QgsPointXY(box.xMinimum(), box.yMinimum()), QgsPointXY(box.xMaximum(), box.yMinimum()),
+        QgsPointXY(box.xMaximum(), box.yMaximum()),
+    ]  # fmt: skip
+    last = QgsPointXY(box.xMinimum(), box.yMaximum())
+    click(dock, "draw")
+    assert layer.isEditable()
+    for corner in corners:
+        pencil.click(corner)
+    pencil.move(last)
+    settle(dock)
+    # The outline is not drawn yet, and its figures are there; a corner taken back takes them back.
+    assert layer.featureCount() == 0
+    before = figures_of(dock)
+    assert before[0].replace(",", "").isdigit()
+    pencil.click(last)
+    pencil.click(last, Qt.MouseButton.RightButton)
+    settle(dock)
+    assert layer.featureCount() == 1
+    assert (only(layer)["id"], only(layer)["name"]) == ("G1", "Area 1")
+    assert figures_of(dock) == before
+    assert layer.undoStack().count() == 1
+    # The same as the algorithm says of the same shape.
+    layer.commitChanges(False)
+    click(dock, "compute")
+    wait(dock)
+    with sqlite3.connect(dock.choices.results["areas"]) as connection:
+        (residents,) = connection.execute(
+            "SELECT value FROM facts WHERE indicator = 'ew' AND date = '2024-12-31' AND area_id = 'G1'"
+        ).fetchone()
+    assert before[0] == f"{residents:,.0f}"
+    # The district's own column stays empty until there is a release.
+    assert set(figures_of(dock, 2)) == {""}
+
+
+def test_the_brush_adds_and_removes_whole_units(window, drawing, layers):
+    dock, layer = drawing
+    pencil = Pencil(window, layers["bloecke"])
+    blocks = {block["block_id"]: block.geometry() for block in layers["bloecke"].getFeatures()}
+    life = next(area.geometry() for area in layers["lebensraeume"].getFeatures() if area["id"] == "L5")
+    inside = sorted(key for key, shape in blocks.items() if life.contains(shape.pointOnSurface()))
+    points = {key: blocks[key].pointOnSurface().asPoint() for key in inside}
+    click(dock, "brush")
+    pencil.stroke([points[key] for key in inside[:25]])
+    settle(dock)
+    feature = only(layer)
+    members = dock.live.members(feature.geometry())
+    assert set(inside[:25]) <= members
+    assert "degree of fit 100" in dock.live.message.text()
+    assert layer.undoStack().count() == 1
+    # Beginning inside removes; a click is a short stroke, and each is one step of undo.
+    pencil.stroke([points[inside[3]]])
+    assert dock.live.members(only(layer).geometry()) == members - {inside[3]}
+    assert layer.undoStack().count() == 2
+    layer.undoStack().undo()
+    assert dock.live.members(only(layer).geometry()) == members
+    # Esc takes back a stroke that is on its way.
+    pencil.send(QEvent.Type.MouseButtonPress, points[inside[3]], Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    window.canvas.mapTool().keyPressEvent(
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    )
+    assert dock.live.members(only(layer).geometry()) == members
+    # Another tool puts the brush away.
+    click(dock, "vertices")
+    assert window.triggered == ["vertices"]
+    assert window.active == layer
+
+
+def test_variants_side_by_side_with_note_author_and_log(window, drawing, layers, tmp_path):
+    dock, layer = drawing
+    life = next(area.geometry() for area in layers["lebensraeume"].getFeatures() if area["id"] == "L5")
+    blocks = [block.geometry() for block in layers["bloecke"].getFeatures()]
+    half = life.intersection(QgsGeometry.fromRect(QgsRectangle(
+        life.boundingBox().xMinimum(), life.boundingBox().yMinimum(), life.boundingBox().center().x(), life.boundingBox().yMaximum()
+    )))  # fmt: skip
+    layer.startEditing()
+    dock.live._add(life)
+    settle(dock)
+    click(dock, "variant")
+    settle(dock)
+    assert sorted(area["variant"] for area in layer.getFeatures()) == ["A", "B"]
+    assert sorted(area["id"] for area in layer.getFeatures()) == ["G1", "G1-B"]
+    assert layer.undoStack().count() == 2
+    table = dock.findChild(QTableWidget, "live_figures")
+    headings = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
+    assert headings[1:3] == ["Variant A", "Variant B ◂"]
+    assert figures_of(dock, 1) == figures_of(dock, 2)
+    variant = next(area for area in layer.getFeatures() if area["variant"] == "B")
+    layer.changeGeometry(variant.id(), half)
+    dock.live._look()
+    assert figures_of(dock, 1) != figures_of(dock, 2)
+    note = dock.findChild(QLineEdit, "note")
+    QTest.keyClicks(note, "nur westlich der Bahn")
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    author = dock.findChild(QLineEdit, "author")
+    QTest.keyClicks(author, "Planungsamt")
+    QTest.keyClick(author, Qt.Key.Key_Return)
+    variant = layer.getFeature(variant.id())
+    assert (variant["note"], variant["author"]) == ("nur westlich der Bahn", "Planungsamt")
+    assert layer.commitChanges()
+    log = (tmp_path / "log_of_changes.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert log[0] == "time;author;key;area;variant;change;units added;units removed"
+    assert [line.split(";")[1:6] for line in log[1:]] == [
+        [QgsApplication.userFullName(), "G1", "Area 1", "A", "drawn"], ["Planungsamt", "G1-B", "Area 1", "B", "drawn"],
+    ]  # fmt: skip
+    layer.startEditing()
+    kept = next(area for area in layer.getFeatures() if area["variant"] == "A")
+    added = next(shape for shape in blocks if shape.distance(life) < 50 and not shape.intersects(life))
+    layer.changeGeometry(kept.id(), life.combine(added))
+    layer.deleteFeature(next(area.id() for area in layer.getFeatures() if area["variant"] == "B"))
+    assert layer.commitChanges()
+    log = (tmp_path / "log_of_changes.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(";")[5] for line in log[3:]] == ["reshaped", "deleted"]
+    assert log[3].split(";")[6]
+    assert not log[3].split(";")[7]
+    # Edits that are not saved are not logged.
+    layer.startEditing()
+    layer.deleteFeature(only(layer).id())
+    layer.rollBack()
+    assert len((tmp_path / "log_of_changes.csv").read_text(encoding="utf-8-sig").splitlines()) == len(log)
+
+
+def test_a_sliver_is_marked_on_the_map_and_snapping_mends_it(window, drawing, layers):
+    dock, layer = drawing
+    click(dock, "release")
+    wait(dock)
+    dock.watch_drawing()
+    counts = {
+        row["block_id"]: row["ew"] for row in layers["zaehlungen"].getFeatures() if row["stichtag"] == "31.12.2024"
+    }
+    district = next(iter(layers["bezirke"].getFeatures()))
+    inside = [
+        block
+        for block in layers["bloecke"].getFeatures()
+        if district.geometry().contains(block.geometry().pointOnSurface())
+    ]
+    smallest = min(
+        (block for block in inside if int(counts[block["block_id"]]) > 0),
+        key=lambda block: int(counts[block["block_id"]]),
+    )
+    layer.startEditing()
+    dock.live._add(district.geometry().difference(smallest.geometry()))
+    settle(dock)
+    assert "≈" in figures_of(dock)
+    assert "Withheld" in dock.live.message.text()
+    marked = dock.live._marks.piece
+    assert marked.area() == pytest.approx(smallest.geometry().area(), rel=0.01)
+    # The district's own figures, as released, stand beside it.
+    table = dock.findChild(QTableWidget, "live_figures")
+    assert table.horizontalHeaderItem(2).text() == district["name"]
+    assert figures_of(dock, 2)[0].replace(",", "").isdigit()
+    # Drawn over the whole district nothing is left to be subtracted.
+    layer.changeGeometry(only(layer).id(), district.geometry().buffer(3, 4))
+    dock.live._look()
+    click(dock, "snap")
+    settle(dock)
+    assert "degree of fit 100" in dock.live.message.text()
+    assert dock.live._marks.piece.isEmpty()
+    layer.undoStack().undo()
+    layer.undoStack().undo()
+    settle(dock)
+    assert "≈" in figures_of(dock)
+    layer.rollBack()
+    settle(dock)
+    assert not figures_of(dock)
+    assert dock.live._marks.piece.isEmpty()
+
+
+def test_split_and_merge_are_followed(window, drawing, layers):
+    dock, layer = drawing
+    life = next(area.geometry() for area in layers["lebensraeume"].getFeatures() if area["id"] == "L5")
+    layer.startEditing()
+    dock.live._add(life)
+    settle(dock)
+    whole = figures_of(dock)[0]
+    box = life.boundingBox()
+    layer.beginEditCommand("split")
+    middle = box.center().x()
+    layer.splitFeatures([QgsPointXY(middle, box.yMinimum() - 10), QgsPointXY(middle, box.yMaximum() + 10)], False)
+    layer.endEditCommand()
+    settle(dock)
+    assert layer.featureCount() > 1
+    layer.selectByIds([only(layer).id()])
+    settle(dock)
+    assert figures_of(dock)[0] != whole
+    layer.undoStack().undo()
+    layer.selectAll()
+    settle(dock)
+    assert figures_of(dock)[0] == whole
+
+
+def test_drawing_without_what_it_needs_is_said(window, layers, drawing):
+    dock, _ = drawing
+    nowhere = QgsVectorLayer("Polygon?field=name:string", "Ohne Bezug", "memory")
+    nowhere.setCrs(QgsCoordinateReferenceSystem())
+    QgsProject.instance().addMapLayer(nowhere)
+    dock.choose("areas", nowhere.id())
+    dock.live.toggle.setChecked(True)
+    dock.watch_drawing()
+    assert "no coordinate reference system" in window.bar.messages[-1][1]
+    assert not dock.live.toggle.isChecked()
+    # Degrees are no hindrance: shapes are laid over each other in a plane.
+    degrees = QgsVectorLayer("Polygon?crs=EPSG:4326&field=name:string", "Grad", "memory")
+    QgsProject.instance().addMapLayer(degrees)
+    dock.choose("areas", degrees.id())
+    dock.live.toggle.setChecked(True)
+    dock.watch_drawing()
+    life = next(area.geometry() for area in layers["lebensraeume"].getFeatures() if area["id"] == "L5")
+    turned = QgsGeometry(life)
+    turned.transform(QgsCoordinateTransform(layers["bloecke"].crs(), degrees.crs(), QgsProject.instance()))
+    degrees.startEditing()
+    dock.live._add(turned)
+    settle(dock)
+    assert figures_of(dock)[0].replace(",", "").isdigit()
+    # A layer that leaves while it is drawn on takes nothing with it.
+    QgsProject.instance().removeMapLayer(degrees.id())
+    assert not dock.live.toggle.isChecked()
+    click(dock, "variant")
 
 
 def test_the_copied_command_does_the_same(window, layers, qgis_process, tmp_path):

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QAction
 
 from .algorithms.base import ICONS
 from .algorithms.provider import SozialraumatlasProvider
+from .bridge import help
 from .bridge.dependencies import advice
 from .bridge.translator import install_translator, remove_translator
 from .core.language import translate
@@ -58,6 +59,7 @@ class SozialraumatlasPlugin:
         self._add_action(
             "demodata", translate("plugin", "Write Example City…"), lambda: self._open("sozialraumatlas:demodata")
         )
+        self._add_action("help", translate("plugin", "Help"), help.show)
 
     def unload(self) -> None:
         """Removes everything that was added, in reverse order."""

@@ -16,6 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.dependencies import advice
+from ..bridge.help import page
 from ..core.errors import CanceledError, SozialraumatlasError
 
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
@@ -31,6 +32,9 @@ class SozialraumatlasAlgorithm(QgsProcessingAlgorithm):
 
     def icon(self) -> QIcon:
         return QIcon(str(ICONS / f"{self.NAME}.svg"))
+
+    def helpUrl(self) -> str:
+        return page(self.NAME).as_uri()
 
     def createInstance(self) -> SozialraumatlasAlgorithm:
         return type(self)()

@@ -2628,291 +2628,444 @@
       <translation>Der Atlas entsteht</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="211" />
+      <location filename="../ui/step_pages.py" line="141" />
+      <location filename="../ui/choices.py" line="210" />
+      <source>Preview</source>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="226" />
       <source>units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="211" />
+      <location filename="../ui/choices.py" line="226" />
       <source>counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="212" />
+      <location filename="../ui/choices.py" line="227" />
       <source>districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="212" />
+      <location filename="../ui/choices.py" line="227" />
       <source>areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="239" />
+      <location filename="../ui/choices.py" line="254" />
       <source>Choose the layer of units: blocks, statistical districts or addresses.</source>
       <translation>Wählen Sie den Layer der Einheiten: Baublöcke, statistische Bezirke oder Adressen.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="242" />
+      <location filename="../ui/choices.py" line="257" />
       <source>Choose the field with the key of the units.</source>
       <translation>Wählen Sie das Feld mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="244" />
+      <location filename="../ui/choices.py" line="259" />
       <source>Choose the table with the counts.</source>
       <translation>Wählen Sie die Tabelle mit den Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="246" />
+      <location filename="../ui/choices.py" line="261" />
       <source>Choose the column of the counts with the key of the units.</source>
       <translation>Wählen Sie die Spalte der Zählungen mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="248" />
+      <location filename="../ui/choices.py" line="263" />
       <source>Choose a folder for the results.</source>
       <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="262" />
-      <location filename="../ui/choices.py" line="253" />
+      <location filename="../ui/dock.py" line="224" />
+      <location filename="../ui/choices.py" line="277" />
+      <location filename="../ui/choices.py" line="268" />
       <source>First choose the data.</source>
       <translation>Wählen Sie zuerst die Daten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="257" />
+      <location filename="../ui/choices.py" line="272" />
       <source>No areas chosen: the units themselves are computed.</source>
       <translation>Keine Gebiete gewählt: Berechnet werden die Einheiten selbst.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="265" />
+      <location filename="../ui/choices.py" line="280" />
       <source>Choose indicators and compute them.</source>
       <translation>Wählen Sie Indikatoren und berechnen Sie sie.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="267" />
+      <location filename="../ui/choices.py" line="282" />
       <source>Computed: {files}</source>
       <translation>Berechnet: {files}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="272" />
+      <location filename="../ui/choices.py" line="287" />
       <source>First compute the indicators.</source>
       <translation>Berechnen Sie zuerst die Indikatoren.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="276" />
+      <location filename="../ui/choices.py" line="291" />
       <source>Results hold small counts. Release them before anything leaves the office.</source>
       <translation>Ergebnisse enthalten kleine Fallzahlen. Geben Sie sie frei, bevor etwas das Haus verlässt.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="279" />
+      <location filename="../ui/choices.py" line="294" />
       <source>Released: {files}</source>
       <translation>Freigegeben: {files}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="284" />
+      <location filename="../ui/choices.py" line="299" />
       <source>First release the results.</source>
       <translation>Geben Sie zuerst die Ergebnisse frei.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="287" />
+      <location filename="../ui/choices.py" line="302" />
       <source>Choose pages and formats, and make the atlas.</source>
       <translation>Wählen Sie Seiten und Formate und erstellen Sie den Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="52" />
-      <source>Figures While Drawing</source>
-      <translation>Zahlen beim Zeichnen</translation>
+      <location filename="../ui/live_panel.py" line="97" />
+      <source>Choose the layer of areas to draw on, or make a new one.</source>
+      <translation>Wählen Sie die Ebene mit den Gebieten, auf der gezeichnet wird, oder legen Sie eine neue an.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="56" />
-      <source>Shows the figures of the area you draw or edit with the tools of QGIS, protected like a release.</source>
-      <translation>Zeigt die Zahlen des Gebiets, das Sie mit den Werkzeugen von QGIS zeichnen oder ändern, geschützt wie eine Freigabe.</translation>
+      <location filename="../ui/live_panel.py" line="99" />
+      <source>{layer} has no coordinate reference system. Set it in the properties of the layer.</source>
+      <translation>{layer} hat kein Koordinatenbezugssystem. Stellen Sie es in den Eigenschaften der Ebene ein.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="66" />
-      <source>Figures of the area under the pencil</source>
-      <translation>Zahlen des Gebiets unter dem Stift</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="68" />
-      <source>Indicator</source>
-      <translation>Indikator</translation>
-    </message>
-    <message>
-      <location filename="../ui/figures_table.py" line="67" />
-      <location filename="../ui/live_panel.py" line="68" />
-      <source>Area</source>
-      <translation>Gebiet</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="68" />
-      <source>Whole city</source>
-      <translation>Gesamtstadt</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="161" />
-      <location filename="../ui/live_panel.py" line="73" />
-      <source>Snap to Units</source>
-      <translation>An Einheiten anpassen</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="76" />
-      <source>Makes the drawn area the union of its whole units, in one step that can be undone.</source>
-      <translation>Macht aus dem gezeichneten Gebiet den Zusammenschluss seiner ganzen Einheiten, in einem Schritt, der sich rückgängig machen lässt.</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="98" />
-      <source>Choose the layer of areas to draw on.</source>
-      <translation>Wählen Sie den Layer, auf dem Sie Gebiete zeichnen.</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="100" />
+      <location filename="../ui/live_panel.py" line="105" />
       <source>Compute the indicators once; the figures while drawing use their counts.</source>
       <translation>Berechnen Sie einmal die Indikatoren; die Zahlen beim Zeichnen verwenden ihre Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="380" />
-      <location filename="../ui/dock.py" line="49" />
-      <location filename="../ui/live_panel.py" line="153" />
-      <location filename="../ui/live_panel.py" line="119" />
-      <source>Sozialraumatlas</source>
-      <translation>Sozialraumatlas</translation>
+      <location filename="../ui/live_panel.py" line="248" />
+      <location filename="../ui/live_panel.py" line="201" />
+      <source>Snap to Units</source>
+      <translation>An Einheiten anpassen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="154" />
-      <source>Switch on editing of the layer first.</source>
-      <translation>Schalten Sie zuerst die Bearbeitung des Layers ein.</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="202" />
+      <location filename="../ui/live_panel.py" line="469" />
+      <location filename="../ui/live_panel.py" line="209" />
       <source>Draw an area on the layer, or select one.</source>
       <translation>Zeichnen Sie ein Gebiet auf dem Layer, oder wählen Sie eines aus.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="226" />
-      <source>{units} whole units, {cut} of them cut by the line as drawn; degree of fit {fit} %.</source>
-      <translation>{units} ganze Einheiten, davon {cut} von der gezeichneten Linie geschnitten; Passung {fit} %.</translation>
+      <location filename="../ui/live_panel.py" line="216" />
+      <source>Figures While Drawing</source>
+      <translation>Zahlen beim Zeichnen</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="220" />
+      <source>Shows the figures of the area you draw or edit, protected like a release.</source>
+      <translation>Zeigt die Werte des Gebiets, das Sie zeichnen oder ändern, geschützt wie eine Freigabe.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="222" />
+      <source>New Layer of Areas</source>
+      <translation>Neue Gebietsebene</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="224" />
+      <source>Makes an empty layer to draw on, in the folder of the results.</source>
+      <translation>Legt im Ordner der Ergebnisse eine leere Ebene zum Zeichnen an.</translation>
     </message>
     <message>
       <location filename="../ui/live_panel.py" line="230" />
-      <source>≈ differs by too few from districts or from what was shown before: go on drawing, or snap.</source>
-      <translation>≈ unterscheidet sich um zu wenige von Bezirken oder von schon Gezeigtem: Zeichnen Sie weiter, oder passen Sie an.</translation>
+      <source>Draw</source>
+      <translation>Zeichnen</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="231" />
+      <source>Draws an area. Right click closes it, Backspace takes back a corner. Snapping and tracing as set in QGIS.</source>
+      <translation>Zeichnet ein Gebiet. Die rechte Maustaste schließt es, die Rücktaste nimmt eine Ecke zurück. Einrasten und Spurverfolgung wie in QGIS eingestellt.</translation>
     </message>
     <message>
       <location filename="../ui/live_panel.py" line="234" />
-      <source>. too few people or cases.</source>
-      <translation>. zu wenige Personen oder Fälle.</translation>
+      <source>Brush</source>
+      <translation>Pinsel</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="82" />
+      <location filename="../ui/live_panel.py" line="235" />
+      <source>Adds whole units where it begins outside the area, removes them where it begins inside. Esc takes back the stroke.</source>
+      <translation>Nimmt ganze Einheiten hinzu, wenn der Strich außerhalb des Gebiets beginnt, und heraus, wenn er innen beginnt. Esc nimmt den Strich zurück.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="240" />
+      <source>Vertices</source>
+      <translation>Stützpunkte</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="241" />
+      <source>QGIS' tool for moving, adding and deleting corners.</source>
+      <translation>Werkzeug von QGIS, um Ecken zu verschieben, einzufügen und zu löschen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="244" />
+      <source>Split</source>
+      <translation>Teilen</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="245" />
+      <source>QGIS' tool for cutting an area along a line.</source>
+      <translation>Werkzeug von QGIS, um ein Gebiet entlang einer Linie zu teilen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="249" />
+      <source>Makes the drawn area the union of its whole units, in one step that can be undone.</source>
+      <translation>Macht aus dem gezeichneten Gebiet den Zusammenschluss seiner ganzen Einheiten, in einem Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="252" />
+      <source>Save as Variant</source>
+      <translation>Als Variante sichern</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="253" />
+      <source>Keeps the area as it is and goes on with a copy. Variants of an area are compared side by side.</source>
+      <translation>Lässt das Gebiet, wie es ist, und arbeitet an einer Kopie weiter. Varianten eines Gebiets stehen nebeneinander in der Tabelle.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="263" />
+      <source>Figures of the area under the pencil</source>
+      <translation>Zahlen des Gebiets unter dem Stift</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="271" />
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="271" />
+      <source>Author</source>
+      <translation>Bearbeitung</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="275" />
+      <source>Kept with the area, in a field of the layer.</source>
+      <translation>Steht beim Gebiet, in einem Feld der Ebene.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="342" />
+      <source>{layer} cannot be edited: it is read-only, or its file is in use.</source>
+      <translation>{layer} lässt sich nicht bearbeiten: die Ebene ist schreibgeschützt, oder ihre Datei wird gerade benutzt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="368" />
+      <source>The layer did not take the area.</source>
+      <translation>Die Ebene hat das Gebiet nicht angenommen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="403" />
+      <source>That would leave nothing of the area. Delete it instead.</source>
+      <translation>Vom Gebiet bliebe nichts übrig. Löschen Sie es stattdessen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="406" />
+      <source>Add Units</source>
+      <translation>Einheiten hinzunehmen</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="406" />
+      <source>Remove Units</source>
+      <translation>Einheiten herausnehmen</translation>
+    </message>
+    <message>
+      <location filename="../ui/figures_table.py" line="67" />
+      <location filename="../ui/live_panel.py" line="494" />
+      <location filename="../ui/live_panel.py" line="475" />
+      <source>Area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="495" />
+      <source>Variant {letter}</source>
+      <translation>Variante {letter}</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="506" />
+      <source>District</source>
+      <translation>Bezirk</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="508" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="511" />
+      <source>Whole city</source>
+      <translation>Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="516" />
+      <source>The district most residents of the area live in, as released.</source>
+      <translation>Der Bezirk, in dem die meisten Einwohner des Gebiets leben, wie freigegeben.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="478" />
+      <location filename="../ui/dock.py" line="52" />
+      <location filename="../ui/live_panel.py" line="551" />
+      <source>Sozialraumatlas</source>
+      <translation>Sozialraumatlas</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="599" />
+      <source>{units} whole units; the line cuts {cut}; degree of fit {fit} %.</source>
+      <translation>{units} ganze Einheiten; die Linie schneidet {cut}; Übereinstimmung {fit} %.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="604" />
+      <source>≈ Withheld: the hatched piece, by which the area differs from a district or from what was shown before, holds too few. Go on drawing, or snap.</source>
+      <translation>≈ Gesperrt: Im schraffierten Stück, um das sich das Gebiet von einem Bezirk oder von zuvor Gezeigtem unterscheidet, sind zu wenige. Zeichnen Sie weiter oder passen Sie an Einheiten an.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="610" />
+      <source>. Withheld: too few people or cases.</source>
+      <translation>. Gesperrt: zu wenige Personen oder Fälle.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="612" />
+      <source>Some units inside have no counts.</source>
+      <translation>Zu einigen Einheiten darin gibt es keine Zählungen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="89" />
       <source>Steps</source>
       <translation>Schritte</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="107" />
+      <location filename="../ui/dock.py" line="108" />
+      <source>Preview of the first map</source>
+      <translation>Vorschau der ersten Karte</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="121" />
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="124" />
+      <source>Getting started, what may be published, glossary, all algorithms.</source>
+      <translation>Erste Schritte, was veröffentlicht werden darf, Begriffe, alle Verfahren.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="142" />
       <source>Figures of the areas</source>
       <translation>Zahlen der Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="117" />
+      <location filename="../ui/dock.py" line="154" />
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="150" />
+      <location filename="../ui/dock.py" line="179" />
       <source>No layer of the project has columns named as in the catalogue (ew, ew_u18, alo …). Choose the counts by hand.</source>
       <translation>Kein Layer des Projekts hat Spalten, die wie im Katalog heißen (ew, ew_u18, alo …). Wählen Sie die Zählungen von Hand.</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="36" />
-      <location filename="../ui/dock.py" line="176" />
+      <location filename="../ui/dock.py" line="205" />
       <source>Counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="176" />
+      <location filename="../ui/dock.py" line="205" />
       <source>Blocks</source>
       <translation>Baublöcke</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="177" />
+      <location filename="../ui/dock.py" line="206" />
       <source>Statistical districts</source>
       <translation>Statistische Bezirke</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="58" />
-      <location filename="../ui/dock.py" line="177" />
+      <location filename="../ui/dock.py" line="206" />
       <source>Areas people live in</source>
       <translation>Lebensräume</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="181" />
+      <location filename="../ui/dock.py" line="210" />
       <source>results</source>
       <translation>Ergebnisse</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="236" />
+      <location filename="../ui/dock.py" line="233" />
+      <source>Drawn areas</source>
+      <translation>Gezeichnete Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="292" />
       <source>A comparison needs releases of districts and of areas.</source>
       <translation>Ein Vergleich braucht Freigaben von Bezirken und von Gebieten.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="251" />
+      <location filename="../ui/dock.py" line="326" />
       <source>There is no layout yet. Make the atlas first.</source>
       <translation>Es gibt noch kein Layout. Erstellen Sie zuerst den Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="262" />
+      <location filename="../ui/dock.py" line="337" />
       <source>Another run is still on its way. Wait for it or cancel it.</source>
       <translation>Ein anderer Lauf ist noch unterwegs. Warten Sie, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="270" />
+      <location filename="../ui/dock.py" line="345" />
       <source>These layers are no longer in the project: {layers}. Choose them again.</source>
       <translation>Diese Layer sind nicht mehr im Projekt: {layers}. Wählen Sie sie neu.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="292" />
+      <location filename="../ui/dock.py" line="367" />
       <source>There is nothing to copy yet: choose what is missing first.</source>
       <translation>Es gibt noch nichts zu kopieren: Wählen Sie zuerst, was fehlt.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="296" />
+      <location filename="../ui/dock.py" line="371" />
       <source>Copied.</source>
       <translation>Kopiert.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="314" />
+      <location filename="../ui/dock.py" line="389" />
       <source>Data</source>
       <translation>Daten</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="314" />
+      <location filename="../ui/dock.py" line="389" />
       <source>Areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="86" />
-      <location filename="../ui/dock.py" line="314" />
+      <location filename="../ui/dock.py" line="389" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="315" />
+      <location filename="../ui/dock.py" line="390" />
       <source>Disclosure control</source>
       <translation>Geheimhaltung</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="315" />
+      <location filename="../ui/dock.py" line="390" />
       <source>Output</source>
       <translation>Ausgabe</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="375" />
+      <location filename="../ui/dock.py" line="413" />
+      <source>log_of_changes.csv</source>
+      <translation>aenderungen.csv</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="473" />
       <source>Done.</source>
       <translation>Fertig.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="385" />
+      <location filename="../ui/dock.py" line="483" />
       <source>{file} is not there yet.</source>
       <translation>{file} gibt es noch nicht.</translation>
     </message>
@@ -3282,44 +3435,138 @@
       <translation>Ausrichtung</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="139" />
+      <location filename="../ui/step_pages.py" line="142" />
+      <source>The first map as it will be printed, shown below.</source>
+      <translation>Die erste Karte, wie sie gedruckt wird, hier unten.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="144" />
       <source>Make Atlas</source>
       <translation>Atlas erstellen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="142" />
+      <location filename="../ui/step_pages.py" line="148" />
       <source>Compare</source>
       <translation>Vergleichen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="143" />
+      <location filename="../ui/step_pages.py" line="149" />
       <source>A report of what the districts hide of the areas, opened in the browser.</source>
       <translation>Ein Bericht, was die Bezirke von den Gebieten verdecken; er öffnet sich im Browser.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="145" />
+      <location filename="../ui/step_pages.py" line="151" />
       <source>Open Folder</source>
       <translation>Ordner öffnen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="147" />
+      <location filename="../ui/step_pages.py" line="153" />
       <source>Open Layout</source>
       <translation>Layout öffnen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="148" />
+      <location filename="../ui/step_pages.py" line="154" />
       <source>The first plate in the layout designer, to be changed by hand.</source>
       <translation>Das erste Kartenblatt im Layout-Fenster, um es von Hand zu ändern.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="160" />
+      <location filename="../ui/step_pages.py" line="166" />
       <source>Copy as Command</source>
       <translation>Als Befehl kopieren</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="161" />
+      <location filename="../ui/step_pages.py" line="167" />
       <source>The same as a command of qgis_process, for a script or a run in the night.</source>
       <translation>Dasselbe als Befehl für qgis_process, für ein Skript oder einen nächtlichen Lauf.</translation>
+    </message>
+  </context>
+  <context>
+    <name>drawing</name>
+    <message>
+      <location filename="../bridge/change_log.py" line="77" />
+      <source>drawn</source>
+      <translation>gezeichnet</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="79" />
+      <source>deleted</source>
+      <translation>gelöscht</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="86" />
+      <location filename="../bridge/change_log.py" line="81" />
+      <source>reshaped</source>
+      <translation>umgeformt</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="83" />
+      <source>described</source>
+      <translation>beschrieben</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="103" />
+      <source>time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="103" />
+      <source>author</source>
+      <translation>Bearbeitung</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="103" />
+      <source>key</source>
+      <translation>Schlüssel</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="104" />
+      <source>area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="104" />
+      <source>variant</source>
+      <translation>Variante</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="104" />
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="105" />
+      <source>units added</source>
+      <translation>Einheiten hinzu</translation>
+    </message>
+    <message>
+      <location filename="../bridge/change_log.py" line="105" />
+      <source>units removed</source>
+      <translation>Einheiten weg</translation>
+    </message>
+    <message>
+      <location filename="../bridge/drawn_areas.py" line="37" />
+      <source>drawn_areas</source>
+      <translation>gebiete</translation>
+    </message>
+    <message>
+      <location filename="../bridge/drawn_areas.py" line="62" />
+      <source>Area {number}</source>
+      <translation>Gebiet {number}</translation>
+    </message>
+    <message>
+      <location filename="../bridge/drawn_areas.py" line="70" />
+      <source>Draw Area</source>
+      <translation>Gebiet zeichnen</translation>
+    </message>
+    <message>
+      <location filename="../bridge/drawn_areas.py" line="83" />
+      <source>Edit {field}</source>
+      <translation>{field} ändern</translation>
+    </message>
+    <message>
+      <location filename="../bridge/drawn_areas.py" line="99" />
+      <source>Save as Variant</source>
+      <translation>Als Variante sichern</translation>
     </message>
   </context>
   <context>
@@ -3444,6 +3691,74 @@
       <location filename="../algorithms/snapareas.py" line="55" />
       <source>Areas</source>
       <translation>Gebiete</translation>
+    </message>
+  </context>
+  <context>
+    <name>help</name>
+    <message>
+      <location filename="../bridge/help.py" line="60" />
+      <source>Pages</source>
+      <translation>Seiten</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="60" />
+      <source>Getting started</source>
+      <translation>Erste Schritte</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="61" />
+      <source>What may I publish?</source>
+      <translation>Was darf ich veröffentlichen?</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="61" />
+      <source>Glossary</source>
+      <translation>Begriffe</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="62" />
+      <source>Inputs</source>
+      <translation>Eingaben</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="62" />
+      <source>Outputs</source>
+      <translation>Ausgaben</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="62" />
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="63" />
+      <source>Meaning</source>
+      <translation>Bedeutung</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="63" />
+      <source>(optional)</source>
+      <translation>(freiwillig)</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="64" />
+      <source>Options</source>
+      <translation>Möglichkeiten</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="64" />
+      <source>Default</source>
+      <translation>Vorgabe</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="86" />
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <location filename="../bridge/help.py" line="86" />
+      <source>no</source>
+      <translation>nein</translation>
     </message>
   </context>
   <context>
@@ -3616,7 +3931,7 @@
   <context>
     <name>live</name>
     <message>
-      <location filename="../bridge/live_areas.py" line="81" />
+      <location filename="../bridge/live_areas.py" line="99" />
       <source>{file} is a release and holds no counts of units; figures while drawing need a result.</source>
       <translation>{file} ist eine Freigabe und enthält keine Zählungen der Einheiten; Zahlen beim Zeichnen brauchen ein Ergebnis.</translation>
     </message>
@@ -3632,39 +3947,44 @@
   <context>
     <name>plugin</name>
     <message>
-      <location filename="../plugin.py" line="41" />
+      <location filename="../plugin.py" line="42" />
       <source>Sozialraumatlas Panel</source>
       <translation>Sozialraumatlas-Fenster</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="44" />
+      <location filename="../plugin.py" line="45" />
       <source>Compute Indicators…</source>
       <translation>Indikatoren berechnen …</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="47" />
+      <location filename="../plugin.py" line="48" />
       <source>Snap Areas to Units…</source>
       <translation>Gebiete an Einheiten anpassen …</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="50" />
+      <location filename="../plugin.py" line="51" />
       <source>Release Results…</source>
       <translation>Ergebnisse freigeben…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="54" />
+      <location filename="../plugin.py" line="55" />
       <source>Compare Districts with Areas…</source>
       <translation>Bezirke mit Gebieten vergleichen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="57" />
+      <location filename="../plugin.py" line="58" />
       <source>Make Atlas…</source>
       <translation>Atlas erstellen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="59" />
+      <location filename="../plugin.py" line="60" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben …</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="62" />
+      <source>Help</source>
+      <translation>Hilfe</translation>
     </message>
   </context>
   <context>

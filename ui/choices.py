@@ -194,6 +194,21 @@ class Plan:
             inputs["TITLE"] = choices.title
         return Run("atlas", inputs, translate("dock", "Making the atlas"))
 
+    def previewing(self, folder: Path) -> Run:
+        """The first map of the atlas as a picture.
+
+        Raises:
+            LookupError: there is no release.
+        """
+        run = self.printing()
+        kinds = [kind for kind in ("status", "comparison", "change") if kind in self._choices.pages]
+        inputs = run.inputs | {
+            "PAGES": kinds[:1] or ["status"], "FORMATS": ["png"], "RESOLUTION": 110, "ADD_LAYOUTS": False, "OUTPUT_FOLDER": str(folder),
+        }  # fmt: skip
+        if self._choices.indicators:
+            inputs["INDICATORS"] = self._choices.indicators[0]
+        return Run("atlas", inputs, translate("dock", "Preview"))
+
     def command(self, run: Run) -> str:
         """The run as a command for qgis_process, with layers as their sources."""
         parts = [f"qgis_process run sozialraumatlas:{run.algorithm} --"]

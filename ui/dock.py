@@ -9,10 +9,11 @@ from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QStandardPaths, Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
+from qgis.PyQt.QtCore import QStandardPaths, Qt, QTemporaryDir, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -23,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..bridge import help
 from ..bridge.change_log import ChangeLog
 from ..core.errors import SozialraumatlasError
 from ..core.files import make_folder
@@ -54,6 +56,7 @@ class AtlasDock(QgsDockWidget):
         self.runner = Runner(self)
         self._forms: list[Form] = []
         self._shown_file = ""
+        self._scratch = QTemporaryDir()
         self._log: ChangeLog | None = None
         self._logged: tuple[str, ...] = ()
         self._build()
@@ -88,7 +91,7 @@ class AtlasDock(QgsDockWidget):
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         actions: dict[str, Callable[[], None]] = {
             "find": self.find_layers, "example": self.load_example, "compute": self.compute, "release": self.release, "atlas": self.make_atlas,
-            "compare": self.compare, "designer": self.open_layout, "protocol": lambda: self._open("protocol.html"),
+            "preview": self.preview, "compare": self.compare, "designer": self.open_layout, "protocol": lambda: self._open("protocol.html"),
             "open_folder": lambda: self._open(""), "compute_command": lambda: self._copy(lambda: self.plan().computing()),
             "release_command": lambda: self._copy(lambda: [self.plan().releasing()]),
             "atlas_command": lambda: self._copy(lambda: [self.plan().printing()]),
@@ -100,6 +103,11 @@ class AtlasDock(QgsDockWidget):
         self.live.toggle.clicked.connect(self.watch_drawing)
         self.live.asked_for_layer.connect(self.new_layer)
         self._forms[1].widget_below(self.live)
+        self.picture = QLabel()
+        self.picture.setObjectName("picture")
+        self.picture.setAccessibleName(translate("dock", "Preview of the first map"))
+        self.picture.hide()
+        self._forms[4].widget_below(self.picture)
         self.pages = QStackedWidget()
         for form in self._forms:
             self.steps.addItem(QListWidgetItem("…"))
@@ -107,6 +115,28 @@ class AtlasDock(QgsDockWidget):
             self.pages.addWidget(form)
         self.steps.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.steps.setFixedHeight((self.steps.sizeHintForRow(0) + 5) * len(STEPS) + 4)
+        self._build_table()
+        self._build_run_row()
+        help_button = QPushButton(
+            QIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg")), translate("dock", "Help")
+        )
+        help_button.setObjectName("help")
+        help_button.setToolTip(translate("dock", "Getting started, what may be published, glossary, all algorithms."))
+        help_button.clicked.connect(help.show)
+        top = QHBoxLayout()
+        top.addStretch(1)
+        top.addWidget(help_button)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.addLayout(top)
+        layout.addWidget(self.steps)
+        layout.addWidget(self.pages, 3)
+        layout.addWidget(self.table, 2)
+        layout.addWidget(self._run_row)
+        self.setWidget(body)
+        self.steps.setCurrentRow(0)
+
+    def _build_table(self) -> None:
         self.table = QTableView()
         self.table.setObjectName("figures")
         self.table.setAccessibleName(translate("dock", "Figures of the areas"))
@@ -117,6 +147,8 @@ class AtlasDock(QgsDockWidget):
         self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.setItemDelegate(BarDelegate(self.table))
         self.table.hide()
+
+    def _build_run_row(self) -> None:
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
         cancel = QPushButton(translate("dock", "Cancel"))
@@ -128,14 +160,6 @@ class AtlasDock(QgsDockWidget):
         row.addWidget(self.progress)
         row.addWidget(cancel)
         self._run_row.hide()
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.addWidget(self.steps)
-        layout.addWidget(self.pages, 3)
-        layout.addWidget(self.table, 2)
-        layout.addWidget(self._run_row)
-        self.setWidget(body)
-        self.steps.setCurrentRow(0)
 
     def choose(self, name: str, value: object) -> None:
         """Takes over what the planner chose."""
@@ -269,6 +293,25 @@ class AtlasDock(QgsDockWidget):
             )
             return
         self._begin([(run, lambda results: self._open(Path(results["REPORT"]).name))])
+
+    def preview(self) -> None:
+        """Shows the first map of the atlas."""
+        if not self._is_ready("disclosure") or self._is_busy():
+            return
+        folder = Path(self._scratch.path())
+
+        def use(_: dict[str, Any]) -> None:
+            pictures = sorted((folder / "png").glob("*.png"))
+            if pictures:
+                picture = QPixmap(str(pictures[0]))
+                width = max(self.pages.width() - 60, 200)
+                self.picture.setPixmap(picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+                self.picture.show()
+                self._forms[4].ensureWidgetVisible(self.picture)
+
+        for old in (folder / "png").glob("*.png"):
+            old.unlink()
+        self._begin([(self.plan().previewing(folder), use)])
 
     def make_atlas(self) -> None:
         """Makes the atlas."""

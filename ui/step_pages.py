@@ -136,7 +136,13 @@ def output_page(actions: Actions) -> Form:
     form.option("paper", translate("dock", "Paper"), [(size, size) for size in PAPER_SIZES])
     names = {"landscape": translate("dock", "Landscape"), "portrait": translate("dock", "Portrait")}
     form.option("orientation", translate("dock", "Orientation"), [(name, names[name]) for name in ORIENTATIONS])
-    form.buttons(_start("atlas", translate("dock", "Make Atlas"), actions))
+    form.buttons([
+        (
+            "preview", translate("dock", "Preview"), actions["preview"],
+            translate("dock", "The first map as it will be printed, shown below."),
+        ),
+        *_start("atlas", translate("dock", "Make Atlas"), actions),
+    ])  # fmt: skip
     form.buttons([
         (
             "compare", translate("dock", "Compare"), actions["compare"],

@@ -29,6 +29,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 
 from sozialraumatlas import classFactory
+from sozialraumatlas.reports.export import EXPORTERS
 
 from ..conftest import ROOT
 
@@ -550,15 +551,22 @@ def test_a_full_disk_is_said(provider, city, tmp_path, monkeypatch):
     assert not list(tmp_path.rglob(".*png"))
 
 
-def test_a_disk_that_fills_up_leaves_no_half_page(provider, city, tmp_path):
-    """Files may not grow beyond 60 kB, as on a disk that is full. Qt says nothing, but what failed is named and not kept."""
+def test_a_disk_that_fills_up_leaves_no_half_page(provider, city, tmp_path, monkeypatch):
+    """While pages are written, files may not grow beyond 60 kB, as on a disk that is full. Qt says nothing, but what failed is
+    named and not kept."""
     import resource
 
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     given = choices(
         city, tmp_path, PAGES=["cover", "status"], INDICATORS="ew;kind_bg", FORMATS=["pdf"], ADD_LAYOUTS=False
     )
-    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, limits[1]))
+    export = EXPORTERS["pdf"]
+
+    def exported(layout, path, resolution):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, limits[1]))
+        export(layout, path, resolution)
+
+    monkeypatch.setitem(EXPORTERS, "pdf", exported)
     try:
         with pytest.raises(QgsProcessingException) as failed:
             run_in_project(given)

@@ -40,6 +40,7 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QComboBox,
     QDockWidget,
+    QLabel,
     QLineEdit,
     QListWidget,
     QMainWindow,
@@ -249,6 +250,13 @@ def test_from_data_to_print(window, layers, tmp_path):
     assert "." in texts
     dock.steps.setCurrentRow(4)
     tick(dock, "pages", ("cover", "status", "comparison"))
+    picture = dock.findChild(QLabel, "picture")
+    assert picture.isHidden()
+    click(dock, "preview")
+    wait(dock)
+    assert not picture.isHidden()
+    assert picture.pixmap().width() > 150
+    assert not (tmp_path / "ergebnisse" / "atlas").exists()
     click(dock, "atlas")
     wait(dock)
     assert not errors(window), window.bar.messages
@@ -320,11 +328,15 @@ def test_figures_follow_the_pencil_and_undo(window, layers, tmp_path):
     assert "whole units" in dock.live.message.text()
     # A nudge by one block changes too little to be shown, and undo brings the figures back.
     id = next(iter(drawn.getFeatures())).id()
+    counts = {
+        row["block_id"]: int(row["ew"]) for row in layers["zaehlungen"].getFeatures() if row["stichtag"] == "31.12.2024"
+    }
     blocks = [
         block
         for block in layers["bloecke"].getFeatures()
-        if block.geometry().touches(middle) or block.geometry().overlaps(middle)
+        if counts[block["block_id"]] and not block.geometry().intersects(middle)
     ]
+    blocks.sort(key=lambda block: counts[block["block_id"]])
     nudged = None
     for block in blocks:
         drawn.beginEditCommand("nudge")
@@ -464,6 +476,7 @@ def test_the_brush_adds_and_removes_whole_units(window, drawing, layers):
     life = next(area.geometry() for area in layers["lebensraeume"].getFeatures() if area["id"] == "L5")
     inside = sorted(key for key, shape in blocks.items() if life.contains(shape.pointOnSurface()))
     points = {key: blocks[key].pointOnSurface().asPoint() for key in inside}
+    window.canvas.setExtent(life.boundingBox())
     click(dock, "brush")
     pencil.stroke([points[key] for key in inside[:25]])
     settle(dock)

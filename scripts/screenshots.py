@@ -1,10 +1,14 @@
-"""Takes the pictures of the documents in the real QGIS window, on a virtual screen, and of the report in a browser.
+"""Takes the pictures of the documents and of the help in the real QGIS window, on a virtual screen, and of the report in a browser.
 
-Needs xvfb, openbox and chromium (apt-get install xvfb openbox chromium) and the output of make demo.
+Needs xvfb, openbox and chromium (apt-get install xvfb openbox chromium) and the output of make demo. To look at the window on another
+screen, with another theme or twice as large, without touching the pictures of the documents:
+
+    .venv/bin/python scripts/screenshots.py --folder /tmp/small --size 1280x800 --theme "Night Mapping" --scale 2
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -45,7 +49,20 @@ def take_pages() -> None:
     pages[-1].save(str(IMAGES / "atlas_profile.png"))
 
 
-def main(width: int = 1600, height: int = 1000) -> None:
+HELP_IMAGES = ROOT / "resources" / "help" / "images"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--folder", type=Path, help="where the pictures go; left out: where the documents and the help have them"
+    )
+    parser.add_argument("--size", default="1600x1000")
+    parser.add_argument("--theme", default="default")
+    parser.add_argument("--scale", default="1")
+    wanted = parser.parse_args()
+    if wanted.folder is not None:
+        wanted.folder.mkdir(parents=True, exist_ok=True)
     for program in ("Xvfb", "openbox", "qgis", "chromium"):
         if shutil.which(program) is None:
             sys.exit(f"{program} is not installed.")
@@ -57,7 +74,8 @@ def main(width: int = 1600, height: int = 1000) -> None:
         settings.parent.mkdir(parents=True)
         settings.write_text(
             "[PythonPlugins]\nsozialraumatlas=true\nprocessing=true\n[locale]\noverrideFlag=true\nuserLocale=de\n"
-            "[app]\nfirstRunVersionFlag=34000\n[qgis]\ncheckVersion=false\nshowTips340=false\n[UI]\nUITheme=default\n"
+            "[app]\nfirstRunVersionFlag=34000\n[qgis]\ncheckVersion=false\nshowTips340=false\n[UI]\n"
+            f"UITheme={wanted.theme}\n"
         )
         environment = {
             **os.environ,
@@ -66,10 +84,12 @@ def main(width: int = 1600, height: int = 1000) -> None:
             "QGIS_PLUGINPATH": str(ROOT / ".build" / "plugins"),
             "PYTHONPATH": str(packages),
             "LANG": "de_DE.UTF-8",
-            "SCREENSHOT_FOLDER": str(IMAGES),
+            "SCREENSHOT_FOLDER": str(wanted.folder or IMAGES),
+            "HELP_FOLDER": str(wanted.folder or HELP_IMAGES),
+            "QT_SCALE_FACTOR": wanted.scale,
             "DEMO_FOLDER": str(ROOT / "demo"),
         }
-        screen = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", f"{width}x{height}x24"], stderr=subprocess.DEVNULL)
+        screen = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", f"{wanted.size}x24"], stderr=subprocess.DEVNULL)
         time.sleep(1)
         manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
         try:
@@ -78,11 +98,13 @@ def main(width: int = 1600, height: int = 1000) -> None:
                     "qgis", "--profiles-path", profile, "--nologo", "--noversioncheck", "--nocustomization",
                     "--code", str(ROOT / "scripts" / "screenshots_in_qgis.py"),
                 ],
-                env=environment, check=False, timeout=180,
+                env=environment, check=False, timeout=300,
             )  # fmt: skip
         finally:
             manager.terminate()
             screen.terminate()
+    if wanted.folder is not None:
+        return
     subprocess.run(
         [
             "chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--screenshot={IMAGES / 'report.png'}",

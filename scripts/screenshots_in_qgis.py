@@ -8,13 +8,15 @@ from pathlib import Path
 
 import processing
 from processing.tools import dataobjects
-from qgis.core import QgsApplication, QgsFeature, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsFillSymbol, QgsGeometry, QgsProject, QgsSingleSymbolRenderer, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
-from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit, QMainWindow, QPushButton, QWidget
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit, QListWidget, QMainWindow, QPushButton, QWidget
 from qgis.utils import iface, plugins
 
 DEMO = Path(os.environ["DEMO_FOLDER"])
 IMAGES = Path(os.environ["SCREENSHOT_FOLDER"])
+HELP = Path(os.environ["HELP_FOLDER"])
 CITY = DEMO / "zechenfeld.gpkg"
 
 
@@ -56,45 +58,66 @@ def take_atlas() -> None:
         designer.close()
 
 
+def take_dock_alone(dock: QDockWidget, name: str) -> None:
+    """Only the panel, for the help."""
+    wait()
+    dock.widget().grab().save(str(HELP / f"{name}.png"))
+
+
 def take_drawing(dock: QDockWidget) -> None:
-    """A drawn area with its figures, and then the same one block larger."""
+    """An area drawn on a layer of its own, with a variant and their figures, and then one that follows a district but for a block."""
     project = QgsProject.instance()
-    drawn = QgsVectorLayer("MultiPolygon?crs=EPSG:25832&field=name:string", "Entwurf", "memory")
-    project.addMapLayer(drawn)
+    dock.steps.setCurrentRow(1)
+    dock.findChild(QPushButton, "new_layer").click()
+    drawn = project.mapLayer(dock.choices.areas)
     drawn.setRenderer(
         QgsSingleSymbolRenderer(
             QgsFillSymbol.createSimple({"color": "255,200,0,60", "outline_color": "#b36b00", "outline_width": "1"})
         )
     )
-    before = dock.choices.areas
-    dock.choices.areas = drawn.id()
-    dock.steps.setCurrentRow(1)
-    dock.live.toggle.click()
-    drawn.startEditing()
-    feature = QgsFeature(drawn.fields())
     lifeworlds = project.mapLayersByName("Lebensräume")[0]
     shape = next(area.geometry() for area in lifeworlds.getFeatures() if area["id"] == "L2").buffer(160, 8)
-    shape.convertToMultiType()
-    feature.setGeometry(shape)
-    drawn.addFeature(feature)
-    iface.mapCanvas().setExtent(shape.boundingBox().buffered(1200))
+    dock.live.brush()
+    dock.live._add(shape)
+    wait(300)
+    dock.live.save_variant()
+    wait(300)
+    for edit, text in ((dock.live.note, "ohne den Rand im Westen"), (dock.live.author, "Sozialplanung")):
+        edit.clear()
+        edit.setFocus()
+        QTest.keyClicks(edit, text)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+    variant = dock.live._current()
+    drawn.changeGeometry(variant.id(), shape.buffer(-260, 8))
+    iface.mapCanvas().setExtent(shape.boundingBox().buffered(900))
     wait(600)
-    dock.pages.currentWidget().ensureWidgetVisible(dock.live)
     iface.messageBar().clearWidgets()
     take("dock_drawing")
-    id = next(drawn.getFeatures()).id()
-    for step in range(1, 40):
-        larger = shape.buffer(6.0 * step, 8)
-        larger.convertToMultiType()
-        drawn.changeGeometry(id, larger)
-        dock.live._look()
-        if "≈" in dock.live.message.text():
-            break
+    dock.live.grab().save(str(HELP / "drawing.png"))
+    drawn.rollBack()
+    drawn.startEditing()
+    dock.live.draw()
+    counts = {
+        row["block_id"]: int(row["ew"])
+        for row in project.mapLayersByName("Zählungen")[0].getFeatures()
+        if row["stichtag"] == "31.12.2024"
+    }
+    district = next(
+        area for area in project.mapLayersByName("Statistische Bezirke")[0].getFeatures() if area["name"] == "Südfeld"
+    )
+    blocks = [
+        block for block in project.mapLayersByName("Baublöcke")[0].getFeatures()
+        if counts[block["block_id"]] and district.geometry().contains(block.geometry().pointOnSurface())
+        and block.geometry().distance(QgsGeometry(district.geometry().constGet().boundary())) < 20
+    ]  # fmt: skip
+    smallest = min(blocks, key=lambda block: counts[block["block_id"]])
+    dock.live._add(district.geometry().difference(smallest.geometry()))
+    iface.mapCanvas().setExtent(district.geometry().boundingBox().buffered(500))
+    wait(600)
+    iface.messageBar().clearWidgets()
     take("dock_sliver")
     dock.live.stop()
     drawn.rollBack()
-    project.removeMapLayer(drawn.id())
-    dock.choices.areas = before
 
 
 def take_dock(window: QMainWindow) -> None:
@@ -115,10 +138,21 @@ def take_dock(window: QMainWindow) -> None:
         dock.findChild(QPushButton, "find").click()
         dock.findChild(QWidget, "folder").setFilePath("Ergebnisse")
         take("dock_data")
+        take_dock_alone(dock, "data")
         dock.steps.setCurrentRow(1)
         take("dock_areas")
         dock.findChild(QWidget, "folder").setFilePath(str(Path(folder) / "Ergebnisse"))
-        dock.choose("indicators", ["ew", "ew_65plus", "mh", "alo_q", "kind_bg", "kind_ae_bg"])
+        ticks = dock.findChild(QListWidget, "indicators")
+        for row in range(ticks.count()):
+            if ticks.item(row).data(Qt.ItemDataRole.UserRole) in (
+                "ew",
+                "ew_65plus",
+                "mh",
+                "alo_q",
+                "kind_bg",
+                "kind_ae_bg",
+            ):
+                ticks.item(row).setCheckState(Qt.CheckState.Checked)
         dock.steps.setCurrentRow(2)
         for action in ("compute", "release"):
             dock.findChild(QPushButton, action).click()
@@ -129,11 +163,17 @@ def take_dock(window: QMainWindow) -> None:
         dock.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
         dock.table.selectRow(1)
         take("dock_indicators")
-        take_drawing(dock)
         dock.steps.setCurrentRow(3)
         take("dock_disclosure")
         dock.steps.setCurrentRow(4)
+        dock.findChild(QPushButton, "preview").click()
+        while dock.runner.is_busy:
+            wait(200)
+        wait(800)
+        dock.pages.currentWidget().ensureWidgetVisible(dock.picture)
+        iface.messageBar().clearWidgets()
         take("dock_output")
+        take_drawing(dock)
     dock.hide()
 
 

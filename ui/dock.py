@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QStandardPaths, Qt, QTemporaryDir, QUrl
+from qgis.PyQt.QtCore import QStandardPaths, Qt, QTemporaryDir, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -102,6 +102,7 @@ class AtlasDock(QgsDockWidget):
         self.live = LivePanel(self._iface)
         self.live.toggle.clicked.connect(self.watch_drawing)
         self.live.asked_for_layer.connect(self.new_layer)
+        self.live.toggle.toggled.connect(self._make_room)
         self._forms[1].widget_below(self.live)
         self.picture = QLabel()
         self.picture.setObjectName("picture")
@@ -244,11 +245,18 @@ class AtlasDock(QgsDockWidget):
 
     def watch_drawing(self) -> None:
         """Shows the figures of the area that is drawn, or stops it."""
-        if not self.live.toggle.isChecked():
+        if self.live.toggle.isChecked():
+            project = QgsProject.instance()
+            self.live.start(project.mapLayer(self.choices.areas), project.mapLayer(self.choices.units), self.choices)
+        else:
             self.live.stop()
-            return
-        project = QgsProject.instance()
-        self.live.start(project.mapLayer(self.choices.areas), project.mapLayer(self.choices.units), self.choices)
+
+    def _make_room(self, is_drawing: bool) -> None:
+        """While somebody draws, the figures of the area are what counts."""
+        self.table.setVisible(not is_drawing and bool(self._shown_file))
+        if is_drawing:
+            # Once the panel has its height.
+            QTimer.singleShot(0, lambda: self._forms[1].ensureWidgetVisible(self.live, 0, 0))
 
     def compute(self) -> None:
         """Computes the indicators."""
@@ -439,7 +447,7 @@ class AtlasDock(QgsDockWidget):
             for column in range(1, self.table.model().columnCount()):
                 self.table.setColumnWidth(column, min(self.table.columnWidth(column), _WIDEST_COLUMN))
             self.table.selectionModel().selectionChanged.connect(self._select_on_map)
-            self.table.show()
+            self.table.setVisible(not self.live.toggle.isChecked())
 
     def _select_on_map(self) -> None:
         """Selects on the map what is selected in the table, and shows it."""

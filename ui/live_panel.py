@@ -210,7 +210,7 @@ class LivePanel(QWidget):
         elif self._is_editable():
             copy = save_variant(self._layer, feature.id(), self._choices.area_id, self._choices.area_name)
             if copy is not None:
-                self._layer.selectByIds([copy])
+                self._watch(copy)
 
     def _build(self) -> None:
         self.toggle = QPushButton(translate("dock", "Figures While Drawing"))
@@ -231,7 +231,7 @@ class LivePanel(QWidget):
             tip=translate("dock", "Draws an area. Right click closes it, Backspace takes back a corner. Snapping and tracing as set in QGIS."),
         )  # fmt: skip
         self.brush_button = self._tool_button(
-            "brush", "/mIconSelected.svg", translate("dock", "Brush"), self.brush, is_checkable=True,
+            "brush", "/propertyicons/symbology.svg", translate("dock", "Brush"), self.brush, is_checkable=True,
             tip=translate("dock", "Adds whole units where it begins outside the area, removes them where it begins inside. Esc takes back the stroke."),
         )  # fmt: skip
         buttons = [
@@ -245,7 +245,7 @@ class LivePanel(QWidget):
                 tip=translate("dock", "QGIS' tool for cutting an area along a line."),
             ),
             self._tool_button(
-                "snap", "/mActionSnapping.svg", translate("dock", "Snap to Units"), self.snap_to_units,
+                "snap", "/mIconSnapping.svg", translate("dock", "Snap to Units"), self.snap_to_units,
                 tip=translate("dock", "Makes the drawn area the union of its whole units, in one step that can be undone."),
             ),
             self._tool_button(
@@ -262,6 +262,7 @@ class LivePanel(QWidget):
         self.table.setObjectName("live_figures")
         self.table.setAccessibleName(translate("dock", "Figures of the area under the pencil"))
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 6)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._texts = QWidget()
         lines = QFormLayout(self._texts)
@@ -367,8 +368,13 @@ class LivePanel(QWidget):
         if added is None:
             self._say(translate("dock", "The layer did not take the area."))
             return
-        self._feature = added
-        self._layer.selectByIds([added])
+        self._watch(added)
+
+    def _watch(self, feature: int) -> None:
+        # A selection would cover the map in yellow; the area is outlined instead.
+        self._layer.removeSelection()
+        self._feature = feature
+        self._timer.start()
 
     def _begin_stroke(self, point: QgsPointXY) -> None:
         feature = self._current()
@@ -478,8 +484,8 @@ class LivePanel(QWidget):
             self._describe(feature)
         self._fill(columns, look)
         is_withheld = any(figure.state in WITHHELD for figure in look.figures)
-        # While the brush paints, its area is on the map; what the pencil draws QGIS shows itself.
-        outline = shape if self._brush is not None or (is_withheld and not is_moving) else None
+        # What the pencil draws QGIS shows itself.
+        outline = None if is_moving and self._brush is None else shape
         self._marks.show(outline, self._areas.piece(look.figures, crs), crs, is_withheld=is_withheld)
         self.message.setText(_message(look))
 
@@ -535,6 +541,10 @@ class LivePanel(QWidget):
                 else:
                     cell.setToolTip(text)
                 self.table.setItem(row, column, cell)
+
+        # All rows are seen at once: nobody scrolls while drawing.
+        header, rows = self.table.horizontalHeader(), self.table.verticalHeader()
+        self.table.setFixedHeight(header.sizeHint().height() + rows.length() + 2 * self.table.frameWidth())
 
     def _describe(self, feature: QgsFeature | None) -> None:
         from ..bridge.drawn_areas import read
@@ -596,18 +606,22 @@ def _text(shown: LiveFigure, decimals: int) -> str:
 def _message(look: Look) -> str:
     from ..core.live_figures import SLIVER, SMALL
 
-    text = translate("dock", "{units} whole units; the line cuts {cut}; degree of fit {fit} %.").format(
-        units=number(look.units), cut=number(look.cut), fit=number(100 * look.fit)
-    )
+    lines = [
+        translate("dock", "{units} whole units; the line cuts {cut}; degree of fit {fit} %.").format(
+            units=number(look.units), cut=number(look.cut), fit=number(100 * look.fit)
+        )
+    ]
     states = {figure.state for figure in look.figures}
     if SLIVER in states:
-        text += " " + translate(
-            "dock",
-            "≈ Withheld: the hatched piece, by which the area differs from a district or from what was shown before, holds too "
-            "few. Go on drawing, or snap.",
+        lines.append(
+            translate(
+                "dock",
+                "≈ Withheld: the hatched piece, by which the area differs from a district or from what was shown before, holds too "
+                "few. Go on drawing, or snap.",
+            )
         )
     if SMALL in states:
-        text += " " + translate("dock", ". Withheld: too few people or cases.")
+        lines.append(translate("dock", ". Withheld: too few people or cases."))
     if look.lacks_counts:
-        text += " " + translate("dock", "Some units inside have no counts.")
-    return text
+        lines.append(translate("dock", "Some units inside have no counts."))
+    return "\n".join(lines)

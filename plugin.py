@@ -19,6 +19,9 @@ from .core.language import translate
 
 MENU = "Sozialraumatlas"
 
+_DOCK_WIDTH = 520
+"""Pixels."""
+
 
 class SozialraumatlasPlugin:
     """Adds the Processing provider and, where there is a window, the menu entries."""
@@ -91,6 +94,9 @@ class SozialraumatlasPlugin:
 
             self._dock = AtlasDock(self._iface)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+            # Wide enough for names of layers and a table; QGIS keeps what the planner makes of it.
+            width = max(self._dock.width(), _DOCK_WIDTH)
+            self._iface.mainWindow().resizeDocks([self._dock], [width], Qt.Orientation.Horizontal)
         self._dock.setUserVisible(True)
 
     def _add_action(self, icon: str, text: str, slot: Callable[[], None]) -> None:

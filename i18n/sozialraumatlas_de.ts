@@ -3954,12 +3954,12 @@
     <message>
       <location filename="../plugin.py" line="45" />
       <source>Compute Indicators…</source>
-      <translation>Indikatoren berechnen …</translation>
+      <translation>Indikatoren berechnen…</translation>
     </message>
     <message>
       <location filename="../plugin.py" line="48" />
       <source>Snap Areas to Units…</source>
-      <translation>Gebiete an Einheiten anpassen …</translation>
+      <translation>Gebiete an Einheiten anpassen…</translation>
     </message>
     <message>
       <location filename="../plugin.py" line="51" />
@@ -3979,7 +3979,7 @@
     <message>
       <location filename="../plugin.py" line="60" />
       <source>Write Example City…</source>
-      <translation>Beispielstadt schreiben …</translation>
+      <translation>Beispielstadt schreiben…</translation>
     </message>
     <message>
       <location filename="../plugin.py" line="62" />

@@ -76,6 +76,8 @@ class MapLayers:
                 project.addMapLayer(opened, False)
                 group.addLayer(opened)
                 self.layers[name] = opened
+        # The layouts show them by their themes; in the window they would lie over what the planner looks at.
+        group.setItemVisibilityChecked(False)
         for layer in self._basemap:
             _prepare_basemap(layer)
         self._numbered: dict[tuple[str, float, float], bool] = {}

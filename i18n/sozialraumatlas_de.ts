@@ -2679,7 +2679,7 @@
       <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="224" />
+      <location filename="../ui/dock.py" line="227" />
       <location filename="../ui/choices.py" line="277" />
       <location filename="../ui/choices.py" line="268" />
       <source>First choose the data.</source>
@@ -2726,346 +2726,356 @@
       <translation>Wählen Sie Seiten und Formate und erstellen Sie den Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="97" />
+      <location filename="../ui/live_panel.py" line="98" />
       <source>Choose the layer of areas to draw on, or make a new one.</source>
       <translation>Wählen Sie die Ebene mit den Gebieten, auf der gezeichnet wird, oder legen Sie eine neue an.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="99" />
+      <location filename="../ui/live_panel.py" line="100" />
       <source>{layer} has no coordinate reference system. Set it in the properties of the layer.</source>
       <translation>{layer} hat kein Koordinatenbezugssystem. Stellen Sie es in den Eigenschaften der Ebene ein.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="105" />
+      <location filename="../ui/live_panel.py" line="106" />
       <source>Compute the indicators once; the figures while drawing use their counts.</source>
       <translation>Berechnen Sie einmal die Indikatoren; die Zahlen beim Zeichnen verwenden ihre Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="248" />
-      <location filename="../ui/live_panel.py" line="201" />
+      <location filename="../ui/live_panel.py" line="253" />
+      <location filename="../ui/live_panel.py" line="202" />
       <source>Snap to Units</source>
       <translation>An Einheiten anpassen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="469" />
-      <location filename="../ui/live_panel.py" line="209" />
+      <location filename="../ui/live_panel.py" line="485" />
+      <location filename="../ui/live_panel.py" line="210" />
       <source>Draw an area on the layer, or select one.</source>
       <translation>Zeichnen Sie ein Gebiet auf dem Layer, oder wählen Sie eines aus.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="216" />
+      <location filename="../ui/live_panel.py" line="217" />
       <source>Figures While Drawing</source>
       <translation>Zahlen beim Zeichnen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="220" />
+      <location filename="../ui/live_panel.py" line="221" />
       <source>Shows the figures of the area you draw or edit, protected like a release.</source>
       <translation>Zeigt die Werte des Gebiets, das Sie zeichnen oder ändern, geschützt wie eine Freigabe.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="222" />
+      <location filename="../ui/live_panel.py" line="223" />
       <source>New Layer of Areas</source>
       <translation>Neue Gebietsebene</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="224" />
+      <location filename="../ui/live_panel.py" line="225" />
       <source>Makes an empty layer to draw on, in the folder of the results.</source>
       <translation>Legt im Ordner der Ergebnisse eine leere Ebene zum Zeichnen an.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="230" />
+      <location filename="../ui/live_panel.py" line="231" />
       <source>Draw</source>
       <translation>Zeichnen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="231" />
+      <location filename="../ui/live_panel.py" line="232" />
       <source>Draws an area. Right click closes it, Backspace takes back a corner. Snapping and tracing as set in QGIS.</source>
       <translation>Zeichnet ein Gebiet. Die rechte Maustaste schließt es, die Rücktaste nimmt eine Ecke zurück. Einrasten und Spurverfolgung wie in QGIS eingestellt.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="234" />
+      <location filename="../ui/live_panel.py" line="235" />
       <source>Brush</source>
       <translation>Pinsel</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="235" />
+      <location filename="../ui/live_panel.py" line="236" />
       <source>Adds whole units where it begins outside the area, removes them where it begins inside. Esc takes back the stroke.</source>
       <translation>Nimmt ganze Einheiten hinzu, wenn der Strich außerhalb des Gebiets beginnt, und heraus, wenn er innen beginnt. Esc nimmt den Strich zurück.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="240" />
+      <location filename="../ui/live_panel.py" line="241" />
       <source>Vertices</source>
       <translation>Stützpunkte</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="241" />
+      <location filename="../ui/live_panel.py" line="242" />
       <source>QGIS' tool for moving, adding and deleting corners.</source>
       <translation>Werkzeug von QGIS, um Ecken zu verschieben, einzufügen und zu löschen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="244" />
+      <location filename="../ui/live_panel.py" line="245" />
       <source>Split</source>
       <translation>Teilen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="245" />
+      <location filename="../ui/live_panel.py" line="246" />
       <source>QGIS' tool for cutting an area along a line.</source>
       <translation>Werkzeug von QGIS, um ein Gebiet entlang einer Linie zu teilen.</translation>
     </message>
     <message>
       <location filename="../ui/live_panel.py" line="249" />
+      <source>Merge</source>
+      <translation>Vereinen</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="250" />
+      <source>QGIS' tool that makes one area of those selected.</source>
+      <translation>Werkzeug von QGIS, das aus den gewählten Gebieten eines macht.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="254" />
       <source>Makes the drawn area the union of its whole units, in one step that can be undone.</source>
       <translation>Macht aus dem gezeichneten Gebiet den Zusammenschluss seiner ganzen Einheiten, in einem Schritt, der sich rückgängig machen lässt.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="252" />
+      <location filename="../ui/live_panel.py" line="257" />
       <source>Save as Variant</source>
       <translation>Als Variante sichern</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="253" />
+      <location filename="../ui/live_panel.py" line="258" />
       <source>Keeps the area as it is and goes on with a copy. Variants of an area are compared side by side.</source>
       <translation>Lässt das Gebiet, wie es ist, und arbeitet an einer Kopie weiter. Varianten eines Gebiets stehen nebeneinander in der Tabelle.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="263" />
+      <location filename="../ui/live_panel.py" line="268" />
       <source>Figures of the area under the pencil</source>
       <translation>Zahlen des Gebiets unter dem Stift</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="271" />
+      <location filename="../ui/live_panel.py" line="277" />
       <source>Note</source>
       <translation>Notiz</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="271" />
+      <location filename="../ui/live_panel.py" line="277" />
       <source>Author</source>
       <translation>Bearbeitung</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="275" />
+      <location filename="../ui/live_panel.py" line="281" />
       <source>Kept with the area, in a field of the layer.</source>
       <translation>Steht beim Gebiet, in einem Feld der Ebene.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="342" />
+      <location filename="../ui/live_panel.py" line="353" />
       <source>{layer} cannot be edited: it is read-only, or its file is in use.</source>
       <translation>{layer} lässt sich nicht bearbeiten: die Ebene ist schreibgeschützt, oder ihre Datei wird gerade benutzt.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="368" />
+      <location filename="../ui/live_panel.py" line="379" />
       <source>The layer did not take the area.</source>
       <translation>Die Ebene hat das Gebiet nicht angenommen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="403" />
+      <location filename="../ui/live_panel.py" line="419" />
       <source>That would leave nothing of the area. Delete it instead.</source>
       <translation>Vom Gebiet bliebe nichts übrig. Löschen Sie es stattdessen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="406" />
+      <location filename="../ui/live_panel.py" line="422" />
       <source>Add Units</source>
       <translation>Einheiten hinzunehmen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="406" />
+      <location filename="../ui/live_panel.py" line="422" />
       <source>Remove Units</source>
       <translation>Einheiten herausnehmen</translation>
     </message>
     <message>
       <location filename="../ui/figures_table.py" line="67" />
-      <location filename="../ui/live_panel.py" line="494" />
-      <location filename="../ui/live_panel.py" line="475" />
+      <location filename="../ui/live_panel.py" line="510" />
+      <location filename="../ui/live_panel.py" line="491" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="495" />
+      <location filename="../ui/live_panel.py" line="511" />
       <source>Variant {letter}</source>
       <translation>Variante {letter}</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="506" />
+      <location filename="../ui/live_panel.py" line="522" />
       <source>District</source>
       <translation>Bezirk</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="508" />
+      <location filename="../ui/live_panel.py" line="524" />
       <source>Indicator</source>
       <translation>Indikator</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="511" />
+      <location filename="../ui/live_panel.py" line="527" />
       <source>Whole city</source>
       <translation>Gesamtstadt</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="516" />
+      <location filename="../ui/live_panel.py" line="532" />
       <source>The district most residents of the area live in, as released.</source>
       <translation>Der Bezirk, in dem die meisten Einwohner des Gebiets leben, wie freigegeben.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="478" />
+      <location filename="../ui/dock.py" line="519" />
       <location filename="../ui/dock.py" line="52" />
-      <location filename="../ui/live_panel.py" line="551" />
+      <location filename="../ui/live_panel.py" line="571" />
       <source>Sozialraumatlas</source>
       <translation>Sozialraumatlas</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="599" />
+      <location filename="../ui/live_panel.py" line="620" />
       <source>{units} whole units; the line cuts {cut}; degree of fit {fit} %.</source>
       <translation>{units} ganze Einheiten; die Linie schneidet {cut}; Übereinstimmung {fit} %.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="604" />
+      <location filename="../ui/live_panel.py" line="627" />
       <source>≈ Withheld: the hatched piece, by which the area differs from a district or from what was shown before, holds too few. Go on drawing, or snap.</source>
       <translation>≈ Gesperrt: Im schraffierten Stück, um das sich das Gebiet von einem Bezirk oder von zuvor Gezeigtem unterscheidet, sind zu wenige. Zeichnen Sie weiter oder passen Sie an Einheiten an.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="610" />
+      <location filename="../ui/live_panel.py" line="634" />
       <source>. Withheld: too few people or cases.</source>
       <translation>. Gesperrt: zu wenige Personen oder Fälle.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="612" />
+      <location filename="../ui/live_panel.py" line="636" />
       <source>Some units inside have no counts.</source>
       <translation>Zu einigen Einheiten darin gibt es keine Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="89" />
+      <location filename="../ui/dock.py" line="91" />
       <source>Steps</source>
       <translation>Schritte</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="108" />
+      <location filename="../ui/dock.py" line="111" />
       <source>Preview of the first map</source>
       <translation>Vorschau der ersten Karte</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="121" />
+      <location filename="../ui/dock.py" line="124" />
       <source>Help</source>
       <translation>Hilfe</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="124" />
+      <location filename="../ui/dock.py" line="127" />
       <source>Getting started, what may be published, glossary, all algorithms.</source>
       <translation>Erste Schritte, was veröffentlicht werden darf, Begriffe, alle Verfahren.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="142" />
+      <location filename="../ui/dock.py" line="145" />
       <source>Figures of the areas</source>
       <translation>Zahlen der Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="154" />
+      <location filename="../ui/dock.py" line="157" />
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="179" />
+      <location filename="../ui/dock.py" line="182" />
       <source>No layer of the project has columns named as in the catalogue (ew, ew_u18, alo …). Choose the counts by hand.</source>
       <translation>Kein Layer des Projekts hat Spalten, die wie im Katalog heißen (ew, ew_u18, alo …). Wählen Sie die Zählungen von Hand.</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="36" />
-      <location filename="../ui/dock.py" line="205" />
+      <location filename="../ui/dock.py" line="208" />
       <source>Counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="205" />
+      <location filename="../ui/dock.py" line="208" />
       <source>Blocks</source>
       <translation>Baublöcke</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="206" />
+      <location filename="../ui/dock.py" line="209" />
       <source>Statistical districts</source>
       <translation>Statistische Bezirke</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="58" />
-      <location filename="../ui/dock.py" line="206" />
+      <location filename="../ui/dock.py" line="209" />
       <source>Areas people live in</source>
       <translation>Lebensräume</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="210" />
+      <location filename="../ui/dock.py" line="213" />
       <source>results</source>
       <translation>Ergebnisse</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="233" />
+      <location filename="../ui/dock.py" line="236" />
       <source>Drawn areas</source>
       <translation>Gezeichnete Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="292" />
+      <location filename="../ui/dock.py" line="308" />
       <source>A comparison needs releases of districts and of areas.</source>
       <translation>Ein Vergleich braucht Freigaben von Bezirken und von Gebieten.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="326" />
+      <location filename="../ui/dock.py" line="342" />
       <source>There is no layout yet. Make the atlas first.</source>
       <translation>Es gibt noch kein Layout. Erstellen Sie zuerst den Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="337" />
+      <location filename="../ui/dock.py" line="353" />
       <source>Another run is still on its way. Wait for it or cancel it.</source>
       <translation>Ein anderer Lauf ist noch unterwegs. Warten Sie, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="345" />
+      <location filename="../ui/dock.py" line="361" />
       <source>These layers are no longer in the project: {layers}. Choose them again.</source>
       <translation>Diese Layer sind nicht mehr im Projekt: {layers}. Wählen Sie sie neu.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="367" />
+      <location filename="../ui/dock.py" line="383" />
       <source>There is nothing to copy yet: choose what is missing first.</source>
       <translation>Es gibt noch nichts zu kopieren: Wählen Sie zuerst, was fehlt.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="371" />
+      <location filename="../ui/dock.py" line="387" />
       <source>Copied.</source>
       <translation>Kopiert.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="389" />
+      <location filename="../ui/dock.py" line="405" />
       <source>Data</source>
       <translation>Daten</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="389" />
+      <location filename="../ui/dock.py" line="405" />
       <source>Areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="86" />
-      <location filename="../ui/dock.py" line="389" />
+      <location filename="../ui/dock.py" line="405" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="390" />
+      <location filename="../ui/dock.py" line="406" />
       <source>Disclosure control</source>
       <translation>Geheimhaltung</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="390" />
+      <location filename="../ui/dock.py" line="406" />
       <source>Output</source>
       <translation>Ausgabe</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="413" />
+      <location filename="../ui/dock.py" line="429" />
       <source>log_of_changes.csv</source>
       <translation>aenderungen.csv</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="473" />
+      <location filename="../ui/dock.py" line="514" />
       <source>Done.</source>
       <translation>Fertig.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="483" />
+      <location filename="../ui/dock.py" line="524" />
       <source>{file} is not there yet.</source>
       <translation>{file} gibt es noch nicht.</translation>
     </message>
@@ -3947,42 +3957,42 @@
   <context>
     <name>plugin</name>
     <message>
-      <location filename="../plugin.py" line="42" />
+      <location filename="../plugin.py" line="45" />
       <source>Sozialraumatlas Panel</source>
       <translation>Sozialraumatlas-Fenster</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="45" />
+      <location filename="../plugin.py" line="48" />
       <source>Compute Indicators…</source>
       <translation>Indikatoren berechnen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="48" />
+      <location filename="../plugin.py" line="51" />
       <source>Snap Areas to Units…</source>
       <translation>Gebiete an Einheiten anpassen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="51" />
+      <location filename="../plugin.py" line="54" />
       <source>Release Results…</source>
       <translation>Ergebnisse freigeben…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="55" />
+      <location filename="../plugin.py" line="58" />
       <source>Compare Districts with Areas…</source>
       <translation>Bezirke mit Gebieten vergleichen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="58" />
+      <location filename="../plugin.py" line="61" />
       <source>Make Atlas…</source>
       <translation>Atlas erstellen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="60" />
+      <location filename="../plugin.py" line="63" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="62" />
+      <location filename="../plugin.py" line="65" />
       <source>Help</source>
       <translation>Hilfe</translation>
     </message>

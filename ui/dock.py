@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QStandardPaths, Qt, QTemporaryDir, QTimer, QUrl
+from qgis.PyQt.QtCore import QItemSelectionModel, QStandardPaths, Qt, QTemporaryDir, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -67,6 +67,7 @@ class AtlasDock(QgsDockWidget):
         project.readProject.connect(self._load)
         project.cleared.connect(self._load)
         project.layersRemoved.connect(self._refresh)
+        self._iface.mapCanvas().selectionChanged.connect(self._select_in_table)
         self._load()
 
     def close_down(self) -> None:
@@ -78,6 +79,7 @@ class AtlasDock(QgsDockWidget):
         project.readProject.disconnect(self._load)
         project.cleared.disconnect(self._load)
         project.layersRemoved.disconnect(self._refresh)
+        self._iface.mapCanvas().selectionChanged.disconnect(self._select_in_table)
 
     def plan(self) -> Plan:
         """What follows from the choices."""
@@ -256,7 +258,13 @@ class AtlasDock(QgsDockWidget):
         self.table.setVisible(not is_drawing and bool(self._shown_file))
         if is_drawing:
             # Once the panel has its height.
-            QTimer.singleShot(0, lambda: self._forms[1].ensureWidgetVisible(self.live, 0, 0))
+            QTimer.singleShot(0, self._scroll_to_figures)
+
+    def _scroll_to_figures(self) -> None:
+        self._forms[1].ensureWidgetVisible(self.live, 0, 0)
+
+    def _scroll_to_picture(self) -> None:
+        self._forms[4].ensureWidgetVisible(self.picture)
 
     def compute(self) -> None:
         """Computes the indicators."""
@@ -315,7 +323,7 @@ class AtlasDock(QgsDockWidget):
                 width = max(self.pages.width() - 60, 200)
                 self.picture.setPixmap(picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
                 self.picture.show()
-                self._forms[4].ensureWidgetVisible(self.picture)
+                QTimer.singleShot(50, self._scroll_to_picture)
 
         for old in (folder / "png").glob("*.png"):
             old.unlink()
@@ -458,6 +466,31 @@ class AtlasDock(QgsDockWidget):
             layer.selectByExpression(f'"area_id" IN ({quoted})' if quoted else "FALSE")
             if quoted:
                 self._iface.mapCanvas().flashFeatureIds(layer, layer.selectedFeatureIds())
+
+    def _select_in_table(self, layer: QgsMapLayer) -> None:
+        """Selects in the table what was selected on the map."""
+        proxy = self.table.model()
+        if proxy is None or layer not in list(layers_of(self._shown_file)):
+            return
+        chosen = {str(feature["area_id"]) for feature in layer.selectedFeatures()}
+        selection = self.table.selectionModel()
+        rows = {index.row() for index in selection.selectedRows()}
+        wanted = [
+            row
+            for row in range(proxy.rowCount())
+            if proxy.sourceModel().ids[proxy.mapToSource(proxy.index(row, 0)).row()] in chosen
+        ]
+        if rows == set(wanted):
+            return
+        blocked = selection.blockSignals(True)
+        self.table.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in wanted:
+            selection.select(proxy.index(row, 0), flags)
+        selection.blockSignals(blocked)
+        if wanted:
+            self.table.scrollTo(proxy.index(wanted[0], 0))
+        self.table.viewport().update()
 
     def _show_map(self, file: str, made: str) -> None:
         """The map of the districts is switched on; that of drawn areas waits in the list, since it would lie over it."""

@@ -24,6 +24,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
+    QAction,
     QFormLayout,
     QGridLayout,
     QHeaderView,
@@ -245,6 +246,10 @@ class LivePanel(QWidget):
                 tip=translate("dock", "QGIS' tool for cutting an area along a line."),
             ),
             self._tool_button(
+                "merge", "/mActionMergeFeatures.svg", translate("dock", "Merge"), lambda: self._trigger("merge"),
+                tip=translate("dock", "QGIS' tool that makes one area of those selected."),
+            ),
+            self._tool_button(
                 "snap", "/mIconSnapping.svg", translate("dock", "Snap to Units"), self.snap_to_units,
                 tip=translate("dock", "Makes the drawn area the union of its whole units, in one step that can be undone."),
             ),
@@ -331,8 +336,13 @@ class LivePanel(QWidget):
         if not self._is_editable():
             return
         self._iface.setActiveLayer(self._layer)
-        action = self._iface.actionVertexTool() if name == "vertices" else self._iface.actionSplitFeatures()
-        action.trigger()
+        actions = {
+            "vertices": self._iface.actionVertexTool(), "split": self._iface.actionSplitFeatures(),
+            # QGIS offers this one by its name only.
+            "merge": self._iface.mainWindow().findChild(QAction, "mActionMergeFeatures"),
+        }  # fmt: skip
+        if actions[name] is not None:
+            actions[name].trigger()
 
     def _is_editable(self) -> bool:
         """Whether the layer can be edited; editing is switched on where it is off."""

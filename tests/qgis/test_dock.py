@@ -81,7 +81,9 @@ class Window:
         self.icons, self.entries, self.designed, self.active = [], [], [], None
         self.triggered = []
         self.vertex_tool, self.split_tool = QAction("vertices"), QAction("split")
-        for action in (self.vertex_tool, self.split_tool):
+        self.merge_tool = QAction("merge", self.window)
+        self.merge_tool.setObjectName("mActionMergeFeatures")
+        for action in (self.vertex_tool, self.split_tool, self.merge_tool):
             action.triggered.connect(lambda _, action=action: self.triggered.append(action.text()))
 
     def mainWindow(self):
@@ -241,6 +243,13 @@ def test_from_data_to_print(window, layers, tmp_path):
     assert dock.table.model().index(0, 0).data() == "Südfeld"
     dock.table.selectRow(0)
     assert window.canvas.flashed[-1][0] == "statistische_bezirke"
+    # And back: what is selected on the map is selected in the table.
+    result = project.mapLayersByName("statistische_bezirke")[0]
+    window.canvas.setLayers([result])
+    result.selectByExpression("\"area_name\" IN ('Feldmark', 'Altstadt')")
+    rows = {index.data() for index in dock.table.selectionModel().selectedRows()}
+    assert rows == {"Feldmark", "Altstadt"}
+    assert result.selectedFeatureCount() == 2
     dock.steps.setCurrentRow(3)
     click(dock, "release")
     wait(dock)
@@ -499,8 +508,9 @@ def test_the_brush_adds_and_removes_whole_units(window, drawing, layers):
     )
     assert dock.live.members(only(layer).geometry()) == members
     # Another tool puts the brush away.
-    click(dock, "vertices")
-    assert window.triggered == ["vertices"]
+    for name in ("vertices", "split", "merge"):
+        click(dock, name)
+    assert window.triggered == ["vertices", "split", "merge"]
     assert window.active == layer
 
 
@@ -709,6 +719,31 @@ def test_a_removed_layer_is_named(window, layers, tmp_path):
     assert dock.steps.item(0).text().startswith("…")
     click(dock, "compute")
     assert "no longer in the project: counts" in window.bar.messages[-1][1]
+
+
+def test_a_layer_that_leaves_during_a_run_takes_nothing_with_it(window, layers, tmp_path):
+    dock = dock_of(window)
+    click(dock, "find")
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path))
+    click(dock, "compute")
+    assert dock.runner.is_busy
+    for name in ("lebensraeume", "zaehlungen", "bloecke"):
+        QgsProject.instance().removeMapLayer(layers[name].id())
+    wait(dock)
+    # What was begun is finished or refused in words; there is no half file.
+    assert not any("Traceback" in text for _, text in window.bar.messages)
+    assert all(Path(path).is_file() for path in dock.choices.results.values())
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+    click(dock, "compute")
+    assert "no longer in the project" in window.bar.messages[-1][1]
+
+
+def test_an_empty_layer_of_areas_is_named(window, drawing):
+    dock, layer = drawing
+    click(dock, "compute")
+    wait(dock)
+    assert any(level == Qgis.MessageLevel.Critical and layer.name() in text for level, text in window.bar.messages)
+    assert list(dock.choices.results) == ["districts"]
 
 
 def test_cancel_and_second_run(window, layers, tmp_path):

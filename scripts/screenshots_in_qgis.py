@@ -58,10 +58,13 @@ def take_atlas() -> None:
         designer.close()
 
 
-def take_dock_alone(dock: QDockWidget, name: str) -> None:
-    """Only the panel, for the help."""
+def take_dock_alone(dock: QDockWidget, name: str, last: str) -> None:
+    """Only the panel, down to a widget of it, for the help."""
     wait()
-    dock.widget().grab().save(str(HELP / f"{name}.png"))
+    widget = dock.findChild(QWidget, last)
+    bottom = widget.mapTo(dock.widget(), widget.rect().bottomLeft()).y() + 12
+    picture = dock.widget().grab()
+    picture.copy(0, 0, picture.width(), round(bottom * picture.devicePixelRatio())).save(str(HELP / f"{name}.png"))
 
 
 def take_drawing(dock: QDockWidget) -> None:
@@ -138,7 +141,7 @@ def take_dock(window: QMainWindow) -> None:
         dock.findChild(QPushButton, "find").click()
         dock.findChild(QWidget, "folder").setFilePath("Ergebnisse")
         take("dock_data")
-        take_dock_alone(dock, "data")
+        take_dock_alone(dock, "data", "folder")
         dock.steps.setCurrentRow(1)
         take("dock_areas")
         dock.findChild(QWidget, "folder").setFilePath(str(Path(folder) / "Ergebnisse"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -96,7 +96,7 @@ def parse_cells(
         if numbers[name] is None:
             texts.update(cell for cell in cells if isinstance(cell, str))
     point_is_decimal = _point_is_decimal(texts, columns, row_names, table, reporter)
-    known: dict[str, tuple[float, CellState] | None] = {text: _read(text, point_is_decimal) for text in texts}
+    known: dict[str, tuple[float, CellState] | None] = {text: read_cell(text, point_is_decimal) for text in texts}
 
     values: dict[str, np.ndarray] = {}
     states: dict[str, np.ndarray] = {}
@@ -165,7 +165,7 @@ def _split(text: str) -> tuple[str, CellState]:
     return text, CellState.PLAIN
 
 
-def _read(text: str, point_is_decimal: bool) -> tuple[float, CellState] | None:
+def read_cell(text: str, point_is_decimal: bool) -> tuple[float, CellState] | None:
     """Value and state of a text cell, None when it is no figure."""
     compact = _SPACES.sub("", text)
     if compact in _NO_NUMBER:
@@ -186,14 +186,36 @@ def _read(text: str, point_is_decimal: bool) -> tuple[float, CellState] | None:
     return sign * float(plain), state
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """An example of each way to write numbers, None where there is none."""
+
+    german: str | None
+    """1.234,5 and whatever can be read the German way only."""
+    english: str | None
+    """1,234.5 and whatever can be read the English way only."""
+    point: str | None
+    """1.234: a German thousand or an English fraction."""
+    comma: str | None
+    """1,234: an English thousand or a German fraction."""
+
+
+def number_evidence(texts: Iterable[str]) -> Evidence:
+    """How the numbers among some texts are written."""
+    found: dict[str, str] = {}
+    patterns = {"german": _GERMAN, "english": _ENGLISH, "point": _POINT_AND_THREE, "comma": _COMMA_AND_THREE}
+    for text in sorted(texts):
+        digits = _split(text)[0].lstrip("-–−+")
+        for name, pattern in patterns.items():
+            if name not in found and pattern.fullmatch(digits):
+                found[name] = text
+    return Evidence(found.get("german"), found.get("english"), found.get("point"), found.get("comma"))
+
+
 def _point_is_decimal(
     texts: set[str], columns: Mapping[str, Sequence[Any]], row_names: Sequence[str], table: str, reporter: Reporter
 ) -> bool:
     """Whether the table writes 1,234.5 (True) or 1.234,5 (False)."""
-
-    def first(pattern: re.Pattern[str]) -> str | None:
-        matching = sorted(text for text in texts if pattern.fullmatch(_split(text)[0].lstrip("-–−+")))
-        return matching[0] if matching else None
 
     def place(text: str) -> str:
         for name, cells in columns.items():
@@ -204,8 +226,8 @@ def _point_is_decimal(
                     )
         return text
 
-    german, english = first(_GERMAN), first(_ENGLISH)
-    point, comma = first(_POINT_AND_THREE), first(_COMMA_AND_THREE)
+    evidence = number_evidence(texts)
+    german, english, point, comma = evidence.german, evidence.english, evidence.point, evidence.comma
     if german is not None and english is not None:
         raise CountsError(
             translate(

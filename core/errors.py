@@ -39,3 +39,7 @@ class ComparisonError(SozialraumatlasError):
 
 class AtlasError(SozialraumatlasError):
     """An atlas cannot be made, or some of its pages; the message names them and what to do."""
+
+
+class TableError(SozialraumatlasError):
+    """A file holds no table that can be read without guessing; the message names file, row and column."""

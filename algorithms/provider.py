@@ -9,13 +9,14 @@ from .atlas import Atlas
 from .base import ICONS
 from .compare import Compare
 from .demodata import DemoData
+from .importcounts import ImportCounts
 from .indicators import Indicators
 from .ledger import LedgerOfReleases
 from .snapareas import SnapAreas
 from .socialindex import SocialIndex
 from .suppress import Suppress
 
-ALGORITHMS = (Indicators, SnapAreas, Suppress, LedgerOfReleases, Compare, SocialIndex, Atlas, DemoData)
+ALGORITHMS = (ImportCounts, Indicators, SnapAreas, Suppress, LedgerOfReleases, Compare, SocialIndex, Atlas, DemoData)
 
 
 class SozialraumatlasProvider(QgsProcessingProvider):

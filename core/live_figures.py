@@ -139,15 +139,15 @@ class LiveFigures:
         own = row @ counts
         common, units = known.common(row, counts, self._pieces.sizes)
         overlaps, inside = units > 0, units >= known.units
-        for differences, is_of_interest, pieces in (
-            (own - common, overlaps, lambda place: row & ~known.rows[place]),
-            # Of an area whose own figure is withheld nothing follows for the part beside this one.
-            (known.totals - common, overlaps & known.is_told, lambda place: known.rows[place] & ~row),
-        ):
-            small = np.flatnonzero(self._is_small(differences) & is_of_interest)
-            if len(small):
-                # The one that a planner can see best: of the fewest people.
-                return np.asarray(pieces(small[np.argmin(differences[small, 0])]))
+        inner, outer = own - common, known.totals - common
+        small = np.flatnonzero(self._is_small(inner) & overlaps)
+        if len(small):
+            # The one of the fewest people.
+            return np.asarray(row & ~known.rows[small[np.argmin(inner[small, 0])]])
+        # Of an area whose own figure is withheld nothing follows for the part beside this one.
+        small = np.flatnonzero(self._is_small(outer) & overlaps & known.is_told)
+        if len(small):
+            return np.asarray(known.rows[small[np.argmin(outer[small, 0])]] & ~row)
         rest = row & ~known.rows[inside].any(axis=0)
         if self._is_small((rest @ counts)[None, :]).any():
             return np.asarray(rest)

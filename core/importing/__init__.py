@@ -1,0 +1,1 @@
+"""Statistical tables as they come become clean counts."""

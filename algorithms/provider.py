@@ -9,6 +9,7 @@ from .atlas import Atlas
 from .base import ICONS
 from .compare import Compare
 from .demodata import DemoData
+from .export import Export
 from .importcounts import ImportCounts
 from .indicators import Indicators
 from .ledger import LedgerOfReleases
@@ -16,7 +17,18 @@ from .snapareas import SnapAreas
 from .socialindex import SocialIndex
 from .suppress import Suppress
 
-ALGORITHMS = (ImportCounts, Indicators, SnapAreas, Suppress, LedgerOfReleases, Compare, SocialIndex, Atlas, DemoData)
+ALGORITHMS = (
+    ImportCounts,
+    Indicators,
+    SnapAreas,
+    Suppress,
+    LedgerOfReleases,
+    Compare,
+    SocialIndex,
+    Atlas,
+    Export,
+    DemoData,
+)
 
 
 class SozialraumatlasProvider(QgsProcessingProvider):

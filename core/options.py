@@ -37,3 +37,7 @@ PAPER_SIZES = ("A4", "A3")
 
 ORIENTATIONS = ("landscape", "portrait")
 """How the paper lies."""
+
+EXPORT_FORMATS = ("xlsx", "ods", "csv", "gpkg", "geojson", "instantatlas", "kommonitor")
+
+LICENCE_IDS = ("dl-de/by-2-0", "dl-de/zero-2-0", "cc-by/4.0")

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..catalogue import Catalogue
+from . import kommonitor
 from .figures import body_texts, table_date
 from .headings import Ages, ages_of, normalise, propose, split_date, vocabulary
 from .layout import Column, Layout, is_figure
@@ -22,6 +23,8 @@ _YEAR_IN_NAME = re.compile(r"(19|20)\d\d([-_.]?\d\d[-_.]?\d\d)?")
 
 def propose_recipe(sheet: Sheet, layout: Layout, catalogue: Catalogue) -> Recipe:
     """The most likely meaning of a table; entries that nothing speaks for stay empty."""
+    if kommonitor.is_download([column.heading for column in layout.columns]):
+        return kommonitor.recipe_of(sheet, layout, catalogue)
     roles = _roles(sheet, layout)
     common: dict[str, Any] = {
         "files": pattern_of(sheet.file), "sheet": "" if not sheet.name else _YEAR_IN_NAME.sub("*", sheet.name),

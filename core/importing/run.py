@@ -20,7 +20,7 @@ from .figures import CHANGED, DOUBTED, READ, REFUSED, TOTAL, UNASSIGNABLE, Figur
 from .layout import Layout, find_layout
 from .proposal import date_of, propose_recipe
 from .recipe import Recipe
-from .sheets import SHEET_SUFFIXES, TEXT_SUFFIXES, Sheet, read_sheets
+from .sheets import JSON_SUFFIXES, SHEET_SUFFIXES, TEXT_SUFFIXES, Sheet, read_sheets
 
 _SIGNS = {CellState.MISSING: "x", CellState.LATER: "...", CellState.SECRET: "."}
 _AROUND = {CellState.LIMITED: ("(", ")"), CellState.PRELIMINARY: ("", "p"), CellState.REVISED: ("", "r"), CellState.ESTIMATED: ("", "s")}  # fmt: skip
@@ -61,12 +61,12 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             found += sorted(
                 file for file in path.iterdir()
-                if file.suffix.lower() in (*TEXT_SUFFIXES, *SHEET_SUFFIXES) and not file.name.startswith((".", "~"))
+                if file.suffix.lower() in (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *JSON_SUFFIXES) and not file.name.startswith((".", "~"))
             )  # fmt: skip
         else:
             found.append(path)
     if not found:
-        raise TableError(translate("importing", "There are no tables (CSV, TXT, XLSX, ODS) to import."))
+        raise TableError(translate("importing", "There are no tables (CSV, TXT, XLSX, ODS, GeoJSON) to import."))
     return found
 
 

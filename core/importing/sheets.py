@@ -18,10 +18,11 @@ import pandas as pd
 
 from ..errors import TableError
 from ..language import translate
-from . import spreadsheets
+from . import kommonitor, spreadsheets
 
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv", ".dat")
 SHEET_SUFFIXES = (".xlsx", ".xlsm", ".ods")
+JSON_SUFFIXES = (".geojson", ".json")
 
 _DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE_LINES = 300
@@ -68,6 +69,8 @@ def read_sheets(file: Path) -> list[Sheet]:
     try:
         if suffix in TEXT_SUFFIXES:
             return [_read_text(file)]
+        if suffix in JSON_SUFFIXES:
+            return [Sheet(file, "", _frame(kommonitor.read_features(file)), frozenset(), "utf-8")]
         if suffix in SHEET_SUFFIXES:
             read = spreadsheets.read_ods if suffix == ".ods" else spreadsheets.read_xlsx
             return [Sheet(file, name, _frame(rows), frozenset(hidden)) for name, rows, hidden in read(file) if rows]
@@ -84,9 +87,9 @@ def read_sheets(file: Path) -> list[Sheet]:
             ).format(file=file.name)
         ) from error
     raise TableError(
-        translate("importing", "{file}: tables are read from CSV, TXT, XLSX and ODS. Save it as one of these.").format(
-            file=file.name
-        )
+        translate(
+            "importing", "{file}: tables are read from CSV, TXT, XLSX, ODS and GeoJSON. Save it as one of these."
+        ).format(file=file.name)
     )
 
 

@@ -1,0 +1,1 @@
+"""Releases go on into the systems that offices use."""

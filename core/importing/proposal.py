@@ -44,7 +44,8 @@ def propose_recipe(sheet: Sheet, layout: Layout, catalogue: Catalogue) -> Recipe
     if not variables and any(column.date for column in free):
         # Columns are years of one variable, which the title or the sheet names.
         for text in (*layout.titles, sheet.name, sheet.file.stem.replace("_", " ")):
-            found = propose([split_date(text)[0]], catalogue)
+            plain = split_date(text)[0]
+            found = propose([plain], catalogue) or propose(plain.split(" "), catalogue)
             if found:
                 heading = next(column.heading for column in free if column.date)
                 return Recipe(**common, variables={next(iter(found)): [heading]})

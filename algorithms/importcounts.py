@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
@@ -88,6 +89,11 @@ class ImportCounts(SozialraumatlasAlgorithm):
             ),
         )
         self.add(
+            QgsProcessingParameterString("UNTIL", translate("ImportCounts", "Up to date"), optional=True),
+            translate("ImportCounts", "Later dates of the tables are left out."),
+            is_advanced=True,
+        )
+        self.add(
             QgsProcessingParameterFile("CATALOGUE", translate("ImportCounts", "Catalogue"), optional=True),
             translate("ImportCounts", "Own variables of a city."),
             is_advanced=True,
@@ -134,6 +140,12 @@ class ImportCounts(SozialraumatlasAlgorithm):
             translate("ImportCounts", "Gets the recipe that was used or proposed."),
         )  # fmt: skip
         self.addOutput(QgsProcessingOutputNumber("UNITS_READ", translate("ImportCounts", "Units read")))
+        self.addOutput(QgsProcessingOutputNumber("CHECKS", translate("ImportCounts", "Doubts about the newest counts")))
+        self.addOutput(
+            QgsProcessingOutputString(
+                "TOTAL_ID", translate("ImportCounts", "Key of the city's row, where there is one")
+            )
+        )
         self.addOutput(QgsProcessingOutputNumber("DOUBTS", translate("ImportCounts", "Things to look at")))
 
     def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
@@ -149,8 +161,8 @@ class ImportCounts(SozialraumatlasAlgorithm):
         from ..bridge.feedback import ProcessingReporter
         from ..core.catalogue import load_catalogue
         from ..core.errors import TableError
-        from ..core.importing.figures import DOUBTED
-        from ..core.importing.over_time import check_over_time
+        from ..core.importing.figures import DOUBTED, TOTAL
+        from ..core.importing.over_time import at_dates, check_over_time
         from ..core.importing.recipe import read_recipes, write_recipes
         from ..core.importing.run import files_in, import_tables, write_table
         from ..reports.import_report import refused_message, write_import_report
@@ -165,9 +177,20 @@ class ImportCounts(SozialraumatlasAlgorithm):
             files_in([*sources, *([Path(folder)] if folder else [])]), read_recipes(Path(recipe)) if recipe else [], catalogue,
             self._keys(parameters, context, reporter), self._date(parameters, "DATE", context), reporter,
         )  # fmt: skip
+        until = self._date(parameters, "UNTIL", context)
+        if until:
+            kept = [date for date in imported.dates if date <= until]
+            if not kept:
+                raise TableError(
+                    translate(
+                        "ImportCounts", "The tables have no figures up to {date}; they begin with {first}."
+                    ).format(date=until, first=imported.dates[0])
+                )
+            imported = at_dates(imported, kept)
         if self._old_units is not None:
             imported = self._converted(imported, parameters, context, reporter)
         imported.findings.extend(check_over_time(imported, catalogue))
+        checks = check_over_time(imported, catalogue, is_latest_only=True)
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report:
             write_import_report(Path(report), imported, catalogue)
@@ -187,7 +210,8 @@ class ImportCounts(SozialraumatlasAlgorithm):
             )
         )  # fmt: skip
         return {
-            "OUTPUT": output, "REPORT": report, "RECIPE_OUTPUT": recipe_output, "UNITS_READ": len(imported.units), "DOUBTS": len(doubts),
+            "OUTPUT": output, "REPORT": report, "RECIPE_OUTPUT": recipe_output, "UNITS_READ": len(imported.units), "DOUBTS": len(doubts), "CHECKS": len(checks),
+            "TOTAL_ID": TOTAL if TOTAL in imported.units else "",
         }  # fmt: skip
 
     def _keys(self, parameters: dict[str, Any], context: QgsProcessingContext, reporter: Any) -> list[str]:

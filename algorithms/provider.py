@@ -16,6 +16,7 @@ from .ledger import LedgerOfReleases
 from .snapareas import SnapAreas
 from .socialindex import SocialIndex
 from .suppress import Suppress
+from .yearly import YearlyRun
 
 ALGORITHMS = (
     ImportCounts,
@@ -27,6 +28,7 @@ ALGORITHMS = (
     SocialIndex,
     Atlas,
     Export,
+    YearlyRun,
     DemoData,
 )
 

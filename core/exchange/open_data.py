@@ -75,7 +75,7 @@ def write_geojson(path: Path, publication: Publication) -> None:
     write_json(path, feature_collection(shapes, properties), indent=None)
 
 
-def feature_collection(shapes: Sequence[shapely.Geometry], properties: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def feature_collection(shapes: np.ndarray, properties: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Shapes in WGS 84 and their properties as GeoJSON."""
     return {
         "type": "FeatureCollection",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from ..catalogue import Catalogue
 from ..cells import CellState
+from ..comparison.geography import RESIDENTS
 from ..language import listing, number, translate
 from .figures import DOUBTED, TOTAL, UNASSIGNABLE, Finding
 from .run import Imported
@@ -13,8 +17,14 @@ from .run import Imported
 _JUMP = 6.0
 """A change so many times as far from the city's as half of the units are is named."""
 
+_MANY, _BEYOND_MANY = 0.9, 2.5
+"""And so many times as far as nine of ten units are."""
+
 _LEAST_JUMP = 50
 """Persons or cases; smaller changes are the life of a small unit."""
+
+_LEAST_SHARE = 0.1
+"""Of a large unit, less than that is no jump either."""
 
 _BREAK = 0.25
 """The sum of all units changes by more of itself only where a definition changed."""
@@ -22,17 +32,29 @@ _BREAK = 0.25
 _NAMED = 12
 
 
-def check_over_time(imported: Imported, catalogue: Catalogue) -> list[Finding]:
+def check_over_time(imported: Imported, catalogue: Catalogue, *, is_latest_only: bool = False) -> list[Finding]:
     """What is odd from one date to the next, and within each.
 
     Args:
         imported: counts of one or more dates.
         catalogue: says which variables are parts of others.
+        is_latest_only: looks at the last two dates and nothing before.
     """
+    if is_latest_only:
+        imported = at_dates(imported, imported.dates[-2:])
     findings = [*_units(imported), *_gaps(imported), *_parts(imported, catalogue)]
     for before, after in zip(range(len(imported.dates)), range(1, len(imported.dates)), strict=False):
         findings += _changes(imported, before, after)
     return findings
+
+
+def at_dates(imported: Imported, dates: Sequence[str]) -> Imported:
+    """The same counts, some of the dates only."""
+    places = [imported.dates.index(date) for date in dates]
+    return replace(
+        imported, dates=list(dates), values=imported.values[places], states=imported.states[places],
+        has_figure=imported.has_figure[places],
+    )  # fmt: skip
 
 
 def _plain(imported: Imported) -> np.ndarray:
@@ -97,6 +119,9 @@ def _parts(imported: Imported, catalogue: Catalogue) -> list[Finding]:
 def _changes(imported: Imported, before: int, after: int) -> list[Finding]:
     plain = _plain(imported)
     findings = []
+    residents = 0.0
+    if RESIDENTS in imported.variables:
+        residents = float(np.nansum(imported.values[after, plain, imported.variables.index(RESIDENTS)]))
     for index, variable in enumerate(imported.variables):
         first, second = imported.values[before, plain, index], imported.values[after, plain, index]
         both = ~np.isnan(first) & ~np.isnan(second)
@@ -116,8 +141,14 @@ def _changes(imported: Imported, before: int, after: int) -> list[Finding]:
         expected = first * city
         off = second - expected
         scale = np.sqrt(np.maximum(expected, 1.0))
-        usual = max(float(np.median(np.abs(off[both] / scale[both]))), 0.5)
-        jumps = both & (np.abs(off) > _LEAST_JUMP) & (np.abs(off) / scale > _JUMP * usual)
+        distance = np.abs(off) / scale
+        usual = max(float(np.median(distance[both])), 0.5)
+        # Sums of ages and the like are far off in many units; one that jumps is far off from those, too.
+        most = float(np.quantile(distance[both], _MANY))
+        # What one person adds: more than one in a sum of ages.
+        each = max(1.0, float(second[both].sum()) / residents) if residents else 1.0
+        jumps = both & (np.abs(off) > np.maximum(_LEAST_JUMP * each, _LEAST_SHARE * expected))
+        jumps &= distance > max(_JUMP * usual, _BEYOND_MANY * most)
         units = np.array(imported.units, dtype=object)[plain]
         cells = [f"{units[place]}: {number(first[place])} → {number(second[place])}" for place in np.flatnonzero(jumps)]
         if cells:

@@ -224,7 +224,12 @@ class ImportCounts(SozialraumatlasAlgorithm):
         if not field:
             raise ParameterError(translate("ImportCounts", "UNIT_ID: choose the field with the key of the units."))
         reader = LayerReader(self._units, self._units.sourceName(), context, reporter)
-        return list(reader.zones(self._units, self._units.sourceName(), field, "")[0].ids)
+        keys = list(reader.zones(self._units, self._units.sourceName(), field, "")[0].ids)
+        old_field = self.parameterAsString(parameters, "OLD_UNIT_ID", context)
+        if self._old_units is not None and old_field:
+            old = reader.zones(self._old_units, self._old_units.sourceName(), old_field, "")[0].ids
+            keys += [key for key in old if key not in set(keys)]
+        return keys
 
     def _date(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str:
         from ..core.errors import ParameterError

@@ -108,6 +108,8 @@ class YearlyRun(SozialraumatlasAlgorithm):
             results = self._child(step.algorithm, step.inputs, context, progress)
             if progress.isCanceled():
                 raise CanceledError
+            if step is steps.importing:
+                total = results["TOTAL_ID"]
             if (
                 step is steps.importing
                 and results["CHECKS"]
@@ -121,9 +123,8 @@ class YearlyRun(SozialraumatlasAlgorithm):
                     ).format(count=results["CHECKS"], report=folder / REPORT)
                 )
         previous = self.parameterAsFile(parameters, "PREVIOUS", context)
-        report = self._differences(
-            Path(previous) if previous else _year_before(recipe, date), steps.releases, folder, feedback
-        )
+        before = Path(previous) if previous else _year_before(recipe, date)
+        report = self._differences(before, steps, folder, feedback)
         return {"RELEASES": [f"{path}|layername=areas" for path in steps.releases], "DIFFERENCES": report}
 
     @staticmethod
@@ -148,12 +149,16 @@ class YearlyRun(SozialraumatlasAlgorithm):
         raise SozialraumatlasError(message)
 
     @staticmethod
-    def _differences(before: Path, releases: list[Path], folder: Path, feedback: QgsProcessingFeedback) -> str:
+    def _differences(before: Path, steps: Any, folder: Path, feedback: QgsProcessingFeedback) -> str:
         from ..core.comparison.geography import read_geography
         from ..core.yearly.differences import differences
         from ..reports.differences import write_differences
 
-        pairs = [(before / path.name, path) for path in releases if (before / path.name).is_file()]
+        pairs = [
+            (before / path.name, path, title)
+            for path, title in zip(steps.releases, steps.titles, strict=True)
+            if (before / path.name).is_file()
+        ]
         if not pairs or before.resolve() == folder.resolve():
             feedback.pushInfo(
                 translate("YearlyRun", "There is no run before to compare with in {folder}.").format(folder=before)
@@ -161,9 +166,9 @@ class YearlyRun(SozialraumatlasAlgorithm):
             return ""
         found = []
         dates = ("", "")
-        for old, new in pairs:
+        for old, new, title in pairs:
             first, second = read_geography(old), read_geography(new)
-            found.append(differences(first, second, new.stem.removesuffix("_release")))
+            found.append(differences(first, second, title))
             dates = first.dates[-1], second.dates[-1]
         path = folder / f"{translate('YearlyRun', 'differences')}.html"
         write_differences(path, found, dates)

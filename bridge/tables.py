@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qgis.core import (
     Qgis,
+    QgsFeatureIterator,
     QgsFeatureRequest,
     QgsProcessingFeatureSource,
     QgsProviderRegistry,
@@ -14,6 +17,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QUrl, QUrlQuery
 
 from ..core.counts_table import Table
+
+_PIECE = 20_000
+"""Rows that are taken over at once."""
 
 _PLAIN = (str, int, float, type(None))
 
@@ -85,8 +91,23 @@ def read_table(name: str, source: QgsProcessingFeatureSource, text_file: TextFil
             chosen = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry).setNoAttributes()
             request.setFilterFids([feature.id() for feature in source.getFeatures(chosen)])
         features = text_file.features.getFeatures(request)
-    columns = list(zip(*(feature.attributes() for feature in features), strict=True)) or [()] * len(fields)
-    return Table(name, {field.name(): _plain_column(column) for field, column in zip(fields, columns, strict=True)})
+    columns: list[list[object]] = [[] for _ in fields]
+    # In pieces, so that a table of millions of rows is not held as features beside its columns.
+    for piece in _pieces(features):
+        for column, cells in zip(columns, zip(*piece, strict=True), strict=True):
+            column.extend(_plain_column(cells))
+    return Table(name, {field.name(): column for field, column in zip(fields, columns, strict=True)})
+
+
+def _pieces(features: QgsFeatureIterator) -> Iterator[list[list[object]]]:
+    piece = []
+    for feature in features:
+        piece.append(feature.attributes())
+        if len(piece) == _PIECE:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
 
 
 def _plain_column(column: tuple[object, ...]) -> list[object]:

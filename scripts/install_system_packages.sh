@@ -4,7 +4,7 @@
 set -eu
 
 minimum=${QGIS_MINIMUM:-3.40}
-packages="fonts-liberation poppler-utils qgis python3-qgis qgis-providers python3-gdal python3-scipy python3-venv python3-dev python3-yaml python3-jinja2 libgeos-dev pkg-config g++ fonts-dejavu-core git make"
+packages="fonts-liberation poppler-utils qgis python3-qgis qgis-providers python3-gdal python3-scipy python3-venv python3-dev python3-yaml python3-jinja2 libgeos-dev pkg-config g++ fonts-dejavu-core git make postgresql postgresql-postgis"
 
 installed_version() {
     dpkg-query --show --showformat='${Version}' "$1" 2>/dev/null || true

@@ -29,6 +29,9 @@ class Choices:
     counts: str = ""
     counts_unit_id: str = ""
     counts_date: str = ""
+    tables: list[str] = field(default_factory=list)
+    """Files the counts were imported from, and the recipe they were read by."""
+    tables_recipe: str = ""
     total_id: str = ""
     districts: str = ""
     district_id: str = ""
@@ -112,6 +115,19 @@ class Plan:
     def example(folder: Path) -> Run:
         """The example city, written to a folder."""
         return Run("demodata", {"OUTPUT_FOLDER": str(folder)}, translate("dock", "Writing the example city"))
+
+    def importing(self, files: list[Path], recipe: Path | None) -> Run:
+        """Tables as the counts."""
+        choices = self._choices
+        inputs: dict[str, Any] = {
+            "SOURCES": [str(path) for path in files], "OUTPUT": self._file("zaehlungen.csv" if language() == "de" else "counts.csv"),
+            "REPORT": self._file("import.html"),
+        }  # fmt: skip
+        if recipe is not None:
+            inputs["RECIPE"] = str(recipe)
+        if choices.units and choices.unit_id:
+            inputs |= {"UNITS": choices.units, "UNIT_ID": choices.unit_id}
+        return Run("importcounts", inputs, translate("dock", "Importing the counts"))
 
     def computing(self) -> list[Run]:
         """Indicators of districts and of drawn areas, or of the units where neither is chosen.

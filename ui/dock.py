@@ -12,6 +12,8 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QItemSelectionModel, QStandardPaths, Qt, QTemporaryDir, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -30,6 +32,7 @@ from ..core.errors import SozialraumatlasError
 from ..core.files import make_folder
 from ..core.language import translate
 from ..core.project_guess import POINT, POLYGON, TABLE, Candidate, Guess, guess
+from ..core.reference_dates import parse_reference_date
 from .choices import STEPS, Choices, Plan, Run, load_choices, save_choices
 from .figures_table import BarDelegate, FiguresModel, sorted_by_value
 from .form import Form
@@ -92,7 +95,7 @@ class AtlasDock(QgsDockWidget):
         self.steps.setSpacing(2)
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         actions: dict[str, Callable[[], None]] = {
-            "find": self.find_layers, "example": self.load_example, "compute": self.compute, "release": self.release, "atlas": self.make_atlas,
+            "find": self.find_layers, "import": self.import_tables, "load_recipe": self.ask_for_recipe, "save_recipe": self.ask_where_to_save, "example": self.load_example, "compute": self.compute, "release": self.release, "atlas": self.make_atlas,
             "preview": self.preview, "compare": self.compare, "designer": self.open_layout, "protocol": lambda: self._open("protocol.html"),
             "open_folder": lambda: self._open(""), "compute_command": lambda: self._copy(lambda: self.plan().computing()),
             "release_command": lambda: self._copy(lambda: [self.plan().releasing()]),
@@ -217,6 +220,85 @@ class AtlasDock(QgsDockWidget):
             self._iface.mapCanvas().refresh()
 
         self._begin([(self.plan().example(folder), use)])
+
+    def import_tables(self) -> None:
+        """Asks for tables and what their columns mean, and imports them as the counts."""
+        if not self._has_folder() or self._is_busy():
+            return
+        # Packages that may be missing are imported when they are needed.
+        from ..core.catalogue import load_catalogue
+        from .import_dialog import ImportDialog
+
+        dialog = ImportDialog(load_catalogue(), self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.begin_import(dialog.paths(), dialog.recipe_file())
+
+    def begin_import(self, files: list[Path], recipe: Path | None) -> None:
+        """Imports tables by a recipe; the counts become those of the first step."""
+
+        def use(results: dict[str, Any]) -> None:
+            layer = QgsVectorLayer(results["OUTPUT"], translate("dock", "Counts"), "ogr")
+            QgsProject.instance().addMapLayer(layer)
+            self.choices.counts, self.choices.counts_unit_id, self.choices.counts_date = layer.id(), "unit_id", "date"
+            self.choices.total_id = results["TOTAL_ID"]
+            self.choices.tables = [str(path) for path in files]
+            self.choices.tables_recipe = "" if recipe is None else str(recipe)
+            self.choices.results, self.choices.releases = {}, {}
+            self._keep()
+            self._fill()
+            self._open(Path(results["REPORT"]).name)
+
+        self._begin([(self.plan().importing(files, recipe), use)])
+
+    def ask_for_recipe(self) -> None:
+        """Loads a recipe from a file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, translate("dock", "Load Recipe"), self.choices.folder, translate("dock", "Recipe (*.yaml *.yml)")
+        )
+        if name:
+            self.load_recipe(Path(name))
+
+    def load_recipe(self, path: Path) -> None:
+        """Fills in all steps from a recipe."""
+        from ..core.yearly.recipe import read_recipe
+        from .recipes import choices_of
+
+        try:
+            self.choices = choices_of(QgsProject.instance(), read_recipe(path), self.choices)
+        except SozialraumatlasError as error:
+            self._say(str(error), Qgis.MessageLevel.Warning)
+            return
+        found = _counts_fields(self.choices)
+        for name, value in found.items():
+            setattr(self.choices, name, value)
+        self._keep()
+        self._fill()
+
+    def ask_where_to_save(self) -> None:
+        """Saves the steps as a recipe."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, translate("dock", "Save Recipe"), self.choices.folder, translate("dock", "Recipe (*.yaml *.yml)")
+        )
+        if name:
+            self.save_recipe(Path(name).with_suffix(".yaml"))
+
+    def save_recipe(self, path: Path) -> None:
+        """Saves the steps as a recipe."""
+        from ..core.yearly.recipe import write_recipe
+        from .recipes import recipe_of
+
+        dates = (
+            sorted(filter(None, map(parse_reference_date, _values(self.choices.counts, self.choices.counts_date))))
+            if self.choices.counts_date
+            else []
+        )
+        date = dates[-1] if self.choices.date in ("", "all") and dates else self.choices.date
+        try:
+            write_recipe(path, recipe_of(QgsProject.instance(), self.choices, date))
+        except SozialraumatlasError as error:
+            self._say(str(error), Qgis.MessageLevel.Warning)
+            return
+        self._say(translate("dock", "Saved: {file}").format(file=path), Qgis.MessageLevel.Success)
 
     def new_layer(self) -> None:
         """Makes an empty layer for drawn areas and chooses it."""
@@ -530,6 +612,17 @@ def example_folder() -> Path:
     """Where the example city is written."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents) / "Sozialraumatlas Zechenfeld"
+
+
+def _counts_fields(choices: Choices) -> dict[str, str]:
+    """Key, date and the city's row of counts that a recipe names by their file only."""
+    from ..core.catalogue import load_catalogue
+
+    wanted = [candidate for candidate in _candidates() if candidate.id in (choices.counts, choices.units)]
+    found = guess(wanted, list(load_catalogue().variables), _values)
+    return {
+        name: getattr(found, name) for name in ("counts_unit_id", "counts_date", "total_id") if getattr(found, name)
+    }
 
 
 def _candidates() -> list[Candidate]:

@@ -26,6 +26,10 @@ def data_page(actions: Actions) -> Form:
             "example", translate("dock", "Load Example City"), actions["example"],
             translate("dock", "Writes the invented city Zechenfeld to your documents and fills in all steps, to try everything on."),
         ),
+        (
+            "import", translate("dock", "Import Tables…"), actions["import"],
+            translate("dock", "Makes clean counts of tables as they came: CSV, XLSX, ODS, in any form."),
+        ),
     ])  # fmt: skip
     form.layer(
         "units", translate("dock", "Units"), Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.PointLayer,
@@ -47,6 +51,13 @@ def data_page(actions: Actions) -> Form:
     form.file(
         "folder", translate("dock", "Folder"), translate("dock", "Results, releases and the atlas are written here.")
     )
+    form.buttons([
+        ("load_recipe", translate("dock", "Load Recipe…"), actions["load_recipe"], translate("dock", "Fills in all steps as they were saved, and adds the layers.")),
+        (
+            "save_recipe", translate("dock", "Save Recipe…"), actions["save_recipe"],
+            translate("dock", "All steps as a file, with which “Run a recipe” repeats them next year by one command."),
+        ),
+    ])  # fmt: skip
     return form
 
 

@@ -41,7 +41,7 @@ def convert(imported: Imported, old: Zones, new: Zones, until: str, reporter: Re
     estimated = []
     for index in range(len(new)):
         row = weights[[index]].tocoo()
-        parts = [(known[unit], share) for unit, share in zip(row.coords[1], row.data, strict=True)]
+        parts = [(known[unit], share) for unit, share in zip(row.col, row.data, strict=True)]
         if not parts or any(unit < 0 for unit, _ in parts):
             continue
         columns = np.array([unit for unit, _ in parts])

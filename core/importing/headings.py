@@ -102,12 +102,16 @@ def ages_of(heading: str) -> Ages | None:
     return None
 
 
-def propose(headings: Sequence[str], catalogue: Catalogue) -> dict[str, list[str]]:
+def propose(
+    headings: Sequence[str], catalogue: Catalogue, own: Mapping[str, str] | None = None
+) -> dict[str, list[str]]:
     """Variables of the catalogue, and the columns that add up to each. What could be read in two ways is left out.
 
     Args:
         headings: of the columns of figures, dates taken out, each once.
         catalogue: which variables there are.
+        own: what a heading says without those above it. It counts where those say nothing of a variable: below the name of an
+            office, but not `Ausländer` below `Arbeitslose`.
     """
     words = vocabulary()
     by_name = {normalise(name): name for name in catalogue.variables}
@@ -118,9 +122,10 @@ def propose(headings: Sequence[str], catalogue: Catalogue) -> dict[str, list[str
     }
     found: dict[str, list[str]] = {}
     doubled: set[str] = set()
+    alone = {heading: text for heading, text in (own or {}).items() if text and _is_neutral(heading, text)}
     for known in (by_name, by_label, words.variables):
         for heading in headings:
-            name = known.get(normalise(heading))
+            name = known.get(normalise(heading)) or known.get(normalise(alone.get(heading, "")))
             if name is None or any(heading in columns for columns in found.values()):
                 continue
             if name not in found:
@@ -168,6 +173,16 @@ def _filling(bands: Mapping[Ages, Sequence[str]], lower: int, upper: float) -> l
             break
         start = ages[1] + 1
     return columns
+
+
+def _is_neutral(heading: str, own: str) -> bool:
+    """Whether what stands above a heading says nothing of who is counted."""
+    words = vocabulary()
+    known = {word for phrase in words.variables for word in _words_of(phrase)} | set().union(
+        *(group for _, group in words.groups)
+    )
+    above = heading[: -len(own)] if heading.endswith(own) else heading
+    return not (_words_of(above) & (known | words.not_all) - {""}) and not re.search(r"\d", above)
 
 
 def _words_of(heading: str) -> set[str]:

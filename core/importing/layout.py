@@ -31,6 +31,8 @@ class Column:
     """Of all header rows, without a date."""
     date: str
     """ISO date in the heading, empty where there is none."""
+    own: str = ""
+    """Of the last header row alone."""
 
     @property
     def full(self) -> str:
@@ -138,7 +140,9 @@ def _header(rows: Sequence[Sequence[str]], sheet: Sheet) -> list[int]:
         if not _is_data(row):
             continue
         above = index - 1
-        while above >= 0 and (not any(cell.strip() for cell in rows[above]) or _is_numbering(rows[above])):
+        while above >= 0 and (
+            not any(cell.strip() for cell in rows[above]) or _is_numbering(rows[above]) or _is_alike(rows[above], row)
+        ):
             above -= 1
         if above < 0 or _is_data(rows[above]) or sum(bool(cell.strip()) for cell in rows[above]) < 2:
             break
@@ -152,6 +156,12 @@ def _header(rows: Sequence[Sequence[str]], sheet: Sheet) -> list[int]:
             "{sheet}: no row of headings with figures below it was found. Say in the recipe where it is (header_rows).",
         ).format(sheet=sheet.title)
     )
+
+
+def _is_alike(row: Sequence[str], data: Sequence[str]) -> bool:
+    """Whether a row begins with a key of the same shape as a row of figures, so that it is one whose figures cannot be read."""
+    shapes = [re.sub(r"\d", "9", _plain(cells[0])) for cells in (row, data)]
+    return shapes[0] == shapes[1] and "9" in shapes[0]
 
 
 def _may_span(row: Sequence[str], below: Sequence[str]) -> bool:
@@ -181,7 +191,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[Column]:
     for place in range(len(rows[0])):
         parts = list(dict.fromkeys(part for level in spread if (part := level[place])))
         heading, date = split_date(" ".join(parts))
-        columns.append(Column(place, heading, date))
+        columns.append(Column(place, heading, date, split_date(spread[-1][place])[0]))
     return columns
 
 

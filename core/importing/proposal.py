@@ -37,7 +37,7 @@ def propose_recipe(sheet: Sheet, layout: Layout, catalogue: Catalogue) -> Recipe
             common["key_pattern"] = r"\s*(\d+)"
     taken = set(roles.values())
     free = [column for column in layout.columns if (column.heading or column.date) and column.heading not in taken]
-    variables = propose(_different(sheet, layout, free), catalogue)
+    variables = propose(_different(sheet, layout, free), catalogue, {column.heading: column.own for column in free})
     if "variable" in roles and "value" in roles and len(variables) < 2:
         names = propose(body_texts(sheet, layout, roles["variable"]), catalogue)
         return Recipe(**common, variable=roles["variable"], value=roles["value"], names=names)

@@ -12,6 +12,8 @@ from ..atlas.wording import decimals_of, printed, signed
 from ..catalogue import Indicator
 from ..comparison.geography import Geography
 from ..indicators import TOTAL_ID, WITHHELD
+from ..language import language, translate
+from ..reference_dates import format_date
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def differences(before: Geography, after: Geography, title: str, most: int = 3) 
         most: areas named for each indicator.
     """
     first, second = _figures(before), _figures(after)
-    names = dict(zip(after.ids, after.names, strict=True)) | {TOTAL_ID: ""}
+    names = dict(zip(after.ids, after.names, strict=True)) | {TOTAL_ID: translate("yearly", "Whole city")}
     city: list[Change] = []
     largest: list[Change] = []
     revised: list[Change] = []
@@ -67,7 +69,7 @@ def differences(before: Geography, after: Geography, title: str, most: int = 3) 
         new = {area: cell for (id, date, area), cell in second.items() if id == indicator and date == after.dates[-1]}
         pairs = {area: (old[area], cell) for area, cell in new.items() if area in old}
         if TOTAL_ID in pairs:
-            city.append(change.of("", *pairs.pop(TOTAL_ID)))
+            city.append(change.of(names[TOTAL_ID], *pairs.pop(TOTAL_ID)))
         sizes = {area: abs(cells[1].value - cells[0].value) for area, cells in pairs.items()}
         ranked = sorted((area for area, size in sizes.items() if size > 0), key=lambda area, sizes=sizes: -sizes[area])  # type: ignore[misc]
         largest += [change.of(names[area], *pairs[area]) for area in ranked[:most]]
@@ -81,12 +83,12 @@ def differences(before: Geography, after: Geography, title: str, most: int = 3) 
             for area in (*after.ids, TOTAL_ID):
                 cells = first.get((indicator, date, area)), second.get((indicator, date, area))
                 if cells[0] is not None and cells[1] is not None and change.is_visible(cells[0], cells[1]):
-                    revised.append(change.of(f"{names[area]} ({date})".strip(), cells[0], cells[1]))
+                    revised.append(change.of(f"{names[area]} ({format_date(date, language())})", cells[0], cells[1]))
     return Differences(
         title,
         [names[id] for id in after.ids if id not in before.ids],
         [name for id, name in zip(before.ids, before.names, strict=True) if id not in after.ids],
-        [date for date in after.dates if date not in before.dates],
+        [format_date(date, language()) for date in after.dates if date not in before.dates],
         [str(item.label) for id, item in after.indicators.items() if id not in before.indicators],
         [str(item.label) for id, item in before.indicators.items() if id not in after.indicators],
         city, largest, revised, withheld, shown,
@@ -110,7 +112,8 @@ class _Changes:
         self._label, self._decimals, self._names = str(item.label), decimals_of(item), names
 
     def of(self, area: str, old: _Figure, new: _Figure) -> Change:
-        step = new.value - old.value
+        # Of the figures as they are printed, so that a reader can check it.
+        step = np.round(new.value, self._decimals) - np.round(old.value, self._decimals)
         return Change(
             area, self._label, printed(old.value, old.status, self._decimals), printed(new.value, new.status, self._decimals),
             "" if np.isnan(step) else signed(step, self._decimals),

@@ -24,7 +24,7 @@ _INTRODUCTION = """# One run of Sozialraumatlas, to be repeated next year:
 #   qgis_process run sozialraumatlas:run -- RECIPE=this_file.yaml DATE=2025
 #
 # Files are relative to this file. {year} and {date} in `folder` stand for the reference date, so that each run keeps a folder of its own.
-# counts: tables as they come, or folders of them; `recipe` says how they are read. Whatever is left out has the default of the algorithm.
+# counts: tables as they come, with * for what changes from year to year, or folders of them; `recipe` says how they are read. Whatever is left out has the default of the algorithm.
 """
 
 
@@ -71,6 +71,14 @@ class YearlyRecipe:
         """A file or layer source of the recipe from wherever the run starts."""
         file, bar, layer = name.partition("|")
         return f"{(self.base / file).resolve()}{bar}{layer}" if file else ""
+
+    def count_files(self) -> list[Path]:
+        """The tables there are: files, those that fit a name with stars, and those of folders."""
+        found: list[Path] = []
+        for name in self.counts:
+            path = Path(self.path(name))
+            found += sorted(path.parent.glob(path.name)) if "*" in path.name else [path] if path.exists() else []
+        return found
 
     def folder_for(self, date: str) -> Path:
         """Where the results of a date go."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ..atlas.names import file_name
-from ..language import language, translate
+from ..errors import ParameterError
+from ..language import language, listing, translate
 from .recipe import LayerSource, YearlyRecipe
 
 COUNTS, REPORT = "zaehlungen.csv", "import.html"
@@ -31,6 +32,8 @@ class Steps:
     releasing: Step
     after: list[Step]
     results: list[Path]
+    titles: list[str]
+    """What the areas of each result are called."""
 
     @property
     def releases(self) -> list[Path]:
@@ -45,13 +48,22 @@ def steps_of(recipe: YearlyRecipe, date: str, folder: Path) -> Steps:
         recipe: sources and choices.
         date: reference date, ISO.
         folder: where everything goes.
+
+    Raises:
+        ParameterError: there are no tables of counts.
     """
-    counts = folder / COUNTS
+    counts, tables = folder / COUNTS, recipe.count_files()
+    if not tables:
+        raise ParameterError(
+            translate("yearly", "The recipe names tables that are not there: {names}.").format(
+                names=listing(recipe.counts)
+            )
+        )
     importing = Step(
         "importcounts",
         {
-            "SOURCES": [path for name in recipe.counts if not Path(path := recipe.path(name)).is_dir()],
-            "FOLDER": next((path for name in recipe.counts if Path(path := recipe.path(name)).is_dir()), ""),
+            "SOURCES": [str(path) for path in tables if not path.is_dir()],
+            "FOLDER": next((str(path) for path in tables if path.is_dir()), ""),
             "RECIPE": recipe.path(recipe.counts_recipe), "UNITS": recipe.path(recipe.units.layer), "UNIT_ID": recipe.units.key, "DATE": date,
             "UNTIL": date, "OUTPUT": str(counts), "REPORT": str(folder / REPORT), "RECIPE_OUTPUT": str(folder / "zaehlungen.yaml"),
         },
@@ -82,7 +94,8 @@ def steps_of(recipe: YearlyRecipe, date: str, folder: Path) -> Steps:
         },
         translate("yearly", "Releasing"),
     )  # fmt: skip
-    steps = Steps(importing, computing, releasing, [], results)
+    titles = [_title(item or recipe.units) for item in wanted]
+    steps = Steps(importing, computing, releasing, [], results, titles)
     steps.after.extend(_after(recipe, folder, steps.releases))
     return steps
 

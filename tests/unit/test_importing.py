@@ -367,6 +367,20 @@ def test_what_is_no_count_of_all_is_not_proposed():
     assert "ew" not in propose(["Bevölkerung", "Einwohnerzahl"], CATALOGUE)
 
 
+def test_what_stands_above_a_heading_counts(tmp_path):
+    rows = [
+        ["", "Melderegister", "", "Arbeitslose", ""],
+        ["Nr", "Einwohner", "Ausländer", "insgesamt", "Ausländer"],
+        ["01", 100, 20, 9, 4],
+        ["02", 200, 30, 8, 3],
+    ]
+    result = imported(workbook(tmp_path / "kopf.xlsx", {"A": rows}), date="2024-12-31")
+    assert dict(result.recipes[0].variables) == {
+        "ew": ["Melderegister Einwohner"], "ausl": ["Melderegister Ausländer"], "alo": ["Arbeitslose insgesamt"], "alo_ausl": ["Arbeitslose Ausländer"],
+    }  # fmt: skip
+    assert figure(result, "02", "alo_ausl")[0] == 3
+
+
 # Recipes
 
 

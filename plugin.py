@@ -45,6 +45,9 @@ class SozialraumatlasPlugin:
         self._add_action("sozialraumatlas", translate("plugin", "Sozialraumatlas Panel"), self.show_dock)
         self._iface.addToolBarIcon(self._actions[0])
         self._add_action(
+            "importcounts", translate("plugin", "Import Counts…"), lambda: self._open("sozialraumatlas:importcounts")
+        )
+        self._add_action(
             "indicators", translate("plugin", "Compute Indicators…"), lambda: self._open("sozialraumatlas:indicators")
         )
         self._add_action(
@@ -59,6 +62,8 @@ class SozialraumatlasPlugin:
             lambda: self._open("sozialraumatlas:compare"),
         )
         self._add_action("atlas", translate("plugin", "Make Atlas…"), lambda: self._open("sozialraumatlas:atlas"))
+        self._add_action("export", translate("plugin", "Export Release…"), lambda: self._open("sozialraumatlas:export"))
+        self._add_action("run", translate("plugin", "Run a Recipe…"), lambda: self._open("sozialraumatlas:run"))
         self._add_action(
             "demodata", translate("plugin", "Write Example City…"), lambda: self._open("sozialraumatlas:demodata")
         )

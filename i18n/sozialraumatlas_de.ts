@@ -548,6 +548,357 @@
     </message>
   </context>
   <context>
+    <name>Export</name>
+    <message>
+      <location filename="../algorithms/export.py" line="30" />
+      <source>Export release</source>
+      <translation>Freigabe weitergeben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="39" />
+      <source>export,excel,xlsx,csv,ods,geojson,kommonitor,instantatlas,open data</source>
+      <translation>export,ausgabe,excel,xlsx,csv,ods,geojson,kommonitor,instantatlas,offene daten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="42" />
+      <source>&lt;p&gt;Writes the figures of a release for other systems: a workbook with a sheet for each indicator (XLSX, ODS), a table for German spreadsheets and one for machines (CSV), the areas with their figures (GeoPackage, GeoJSON), the data sheet of InstantAtlas, and the package that KomMonitor imports.&lt;/p&gt;&lt;p&gt;Withheld figures bear the office's sign in workbooks and are empty for machines, with the reason beside them. datapackage.json, facts.csv-metadata.json and dcat.jsonld describe the files for an open-data portal (DCAT-AP.de).&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Schreibt die Zahlen einer Freigabe für andere Systeme: eine Arbeitsmappe mit einem Blatt je Indikator (XLSX, ODS), eine Tabelle für deutsche Tabellenprogramme und eine für Maschinen (CSV), die Gebiete mit ihren Zahlen (GeoPackage, GeoJSON), das Datenblatt von InstantAtlas und das Paket, das KomMonitor einliest.&lt;/p&gt;&lt;p&gt;Gesperrte Zahlen tragen in Arbeitsmappen das Zeichen der Statistik und sind für Maschinen leer, mit dem Grund daneben. datapackage.json, facts.csv-metadata.json und dcat.jsonld beschreiben die Dateien für ein Portal offener Daten (DCAT-AP.de).&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="53" />
+      <source>Release</source>
+      <translation>Freigabe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="53" />
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="54" />
+      <source>Output of “Release results”.</source>
+      <translation>Ausgabe von „Ergebnisse freigeben“.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="57" />
+      <source>Indicators</source>
+      <translation>Indikatoren</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="57" />
+      <source>Ids separated by semicolons. Left out: all of the release.</source>
+      <translation>Kennungen, durch Semikolon getrennt. Ohne Angabe: alle der Freigabe.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="58" />
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="58" />
+      <source>Of workbook and data set. Left out: the name of the areas.</source>
+      <translation>Von Arbeitsmappe und Datensatz. Ohne Angabe: der Name der Gebiete.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="59" />
+      <source>Name of the areas</source>
+      <translation>Name der Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="59" />
+      <source>As Statistical districts; in KomMonitor the name of the spatial unit. Left out: the name of the file.</source>
+      <translation>Etwa Statistische Bezirke; in KomMonitor der Name der Raumebene. Ohne Angabe: der Name der Datei.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="60" />
+      <source>Publisher</source>
+      <translation>Herausgeber</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="60" />
+      <source>The office that answers for the figures.</source>
+      <translation>Das Amt, das für die Zahlen einsteht.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="61" />
+      <source>Contact</source>
+      <translation>Kontakt</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="61" />
+      <source>Where questions go.</source>
+      <translation>Wohin Fragen gehen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="66" />
+      <source>Formats</source>
+      <translation>Formate</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="68" />
+      <source>csv: both tables and the descriptions for a portal. kommonitor, instantatlas: see above.</source>
+      <translation>csv: beide Tabellen und die Beschreibungen für ein Portal. kommonitor, instantatlas: siehe oben.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="72" />
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="74" />
+      <source>Stands in workbook and descriptions.</source>
+      <translation>Steht in Arbeitsmappe und Beschreibungen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="77" />
+      <source>For internal use</source>
+      <translation>Für den internen Gebrauch</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="78" />
+      <source>Also exports a result that is no release, with unprotected figures; every file says so.</source>
+      <translation>Gibt auch ein Ergebnis aus, das keine Freigabe ist, mit ungeschützten Zahlen; jede Datei sagt es.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="83" />
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="84" />
+      <source>Gets the files.</source>
+      <translation>Erhält die Dateien.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="86" />
+      <source>Files</source>
+      <translation>Dateien</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/export.py" line="110" />
+      <source>{count} files in {folder}.</source>
+      <translation>{count} Dateien in {folder}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportCounts</name>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="32" />
+      <source>Import counts</source>
+      <translation>Zählungen einlesen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="41" />
+      <source>import,excel,csv,table,counts,statistics</source>
+      <translation>einlesen,import,excel,csv,tabelle,zählungen,statistik</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="44" />
+      <source>&lt;p&gt;Makes clean counts of tables as they come: CSV, TXT, XLSX, ODS; German or English numbers; title rows, headings of several rows and notes; a file for each year, or one for all; a column for each variable, for each year, or a row for each figure.&lt;/p&gt;&lt;p&gt;What the columns mean is proposed by their headings and written down as a recipe (YAML) that can be changed and is used again next year. Signs of the statistical offices stay what they are: secret, missing, later, zero. What cannot be read in one way only is refused; the report names file, row and column.&lt;/p&gt;&lt;p&gt;The counts go into “Compute indicators” with the key _total for the city's row.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Macht saubere Zählungen aus Tabellen, wie sie kommen: CSV, TXT, XLSX, ODS; deutsche oder englische Zahlen; Titelzeilen, mehrzeilige Köpfe und Fußnoten; eine Datei je Jahr oder eine für alle; eine Spalte je Merkmal, je Jahr, oder eine Zeile je Zahl.&lt;/p&gt;&lt;p&gt;Was die Spalten bedeuten, wird aus ihren Köpfen vorgeschlagen und als Rezept (YAML) festgehalten, das sich ändern lässt und im nächsten Jahr wieder gilt. Die Zeichen der Statistischen Ämter bleiben, was sie sind: geheim, fehlend, später, null. Was sich nicht eindeutig lesen lässt, wird abgelehnt; der Bericht nennt Datei, Zeile und Spalte.&lt;/p&gt;&lt;p&gt;In „Indikatoren berechnen“ trägt die Zeile der Gesamtstadt dann den Schlüssel _total.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="56" />
+      <source>Tables</source>
+      <translation>Tabellen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="58" />
+      <source>One file or several: CSV, TXT, XLSX, ODS.</source>
+      <translation>Eine Datei oder mehrere: CSV, TXT, XLSX, ODS.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="61" />
+      <source>Folder of tables</source>
+      <translation>Ordner mit Tabellen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="63" />
+      <source>Instead of files: all tables of a folder.</source>
+      <translation>Statt Dateien: alle Tabellen eines Ordners.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="65" />
+      <source>Recipe (*.yaml *.yml)</source>
+      <translation>Rezept (*.yaml *.yml)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="68" />
+      <source>Recipe</source>
+      <translation>Rezept</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="70" />
+      <source>How the tables are read. Left out: it is proposed by the headings.</source>
+      <translation>Wie die Tabellen gelesen werden. Ohne Angabe: aus den Köpfen vorgeschlagen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="74" />
+      <source>Units</source>
+      <translation>Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="77" />
+      <source>Their keys decide which rows are units, and give keys back their leading zeros.</source>
+      <translation>Ihre Schlüssel entscheiden, welche Zeilen Einheiten sind, und geben Schlüsseln ihre führenden Nullen zurück.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="81" />
+      <source>Key of the units</source>
+      <translation>Schlüssel der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="83" />
+      <source>Field of the units.</source>
+      <translation>Feld der Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="86" />
+      <source>Date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="87" />
+      <source>Of tables that give none, neither in a column nor in a heading, title or file name.</source>
+      <translation>Für Tabellen, die keinen nennen, weder in einer Spalte noch in Kopf, Titel oder Dateiname.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="92" />
+      <source>Up to date</source>
+      <translation>Bis Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="93" />
+      <source>Later dates of the tables are left out.</source>
+      <translation>Spätere Stichtage der Tabellen bleiben weg.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="97" />
+      <source>Catalogue</source>
+      <translation>Katalog</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="98" />
+      <source>Own variables of a city.</source>
+      <translation>Eigene Merkmale einer Stadt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="103" />
+      <source>Units before a change of boundaries</source>
+      <translation>Einheiten vor einer Gebietsänderung</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="106" />
+      <source>Counts up to OLD_UNTIL are on these units; they are estimated for those of today, by surface.</source>
+      <translation>Zählungen bis OLD_UNTIL gelten für diese Einheiten; sie werden nach Fläche auf die heutigen geschätzt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="111" />
+      <source>Key of the earlier units</source>
+      <translation>Schlüssel der früheren Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="113" />
+      <source>Field of the earlier units.</source>
+      <translation>Feld der früheren Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="118" />
+      <source>Last date of the earlier units</source>
+      <translation>Letzter Stichtag der früheren Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="120" />
+      <source>As 2020-12-31 or 31.12.2020.</source>
+      <translation>Als 2020-12-31 oder 31.12.2020.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="125" />
+      <source>Counts</source>
+      <translation>Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="125" />
+      <source>Table (*.csv)</source>
+      <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="127" />
+      <source>A row for each unit and date, a column for each variable.</source>
+      <translation>Eine Zeile je Einheit und Stichtag, eine Spalte je Merkmal.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="131" />
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="131" />
+      <source>Web page (*.html)</source>
+      <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="134" />
+      <source>What was read, changed, doubted and refused.</source>
+      <translation>Was gelesen, geändert, bezweifelt und abgelehnt wurde.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="138" />
+      <source>Recipe for next year</source>
+      <translation>Rezept für das nächste Jahr</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="140" />
+      <source>Gets the recipe that was used or proposed.</source>
+      <translation>Erhält das verwendete oder vorgeschlagene Rezept.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="142" />
+      <source>Units read</source>
+      <translation>Gelesene Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="143" />
+      <source>Doubts about the newest counts</source>
+      <translation>Zweifel an den neuesten Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="146" />
+      <source>Key of the city's row, where there is one</source>
+      <translation>Schlüssel der Stadtzeile, wo es eine gibt</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="149" />
+      <source>Things to look at</source>
+      <translation>Worauf zu sehen ist</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="185" />
+      <source>The tables have no figures up to {date}; they begin with {first}.</source>
+      <translation>Die Tabellen haben keine Zahlen bis {date}; sie beginnen mit {first}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="208" />
+      <source>{units} units, {dates} dates, {variables} variables.</source>
+      <translation>{units} Einheiten, {dates} Stichtage, {variables} Merkmale.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="225" />
+      <source>UNIT_ID: choose the field with the key of the units.</source>
+      <translation>UNIT_ID: Wählen Sie das Feld mit dem Schlüssel der Einheiten.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="242" />
+      <source>{name}: “{text}” is no date. Write 2024-12-31, 31.12.2024 or 2024.</source>
+      <translation>{name}: „{text}“ ist kein Datum. Schreiben Sie 2024-12-31, 31.12.2024 oder 2024.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="259" />
+      <source>A change of boundaries needs UNITS with UNIT_ID, OLD_UNITS with OLD_UNIT_ID, and OLD_UNTIL.</source>
+      <translation>Eine Gebietsänderung braucht UNITS mit UNIT_ID, OLD_UNITS mit OLD_UNIT_ID und OLD_UNTIL.</translation>
+    </message>
+  </context>
+  <context>
     <name>Indicators</name>
     <message>
       <location filename="../algorithms/indicators.py" line="52" />
@@ -1334,6 +1685,104 @@
       <location filename="../algorithms/suppress.py" line="196" />
       <source>{shown} counts are published, {withheld} withheld; {protected} protected counts and pieces were examined, none can be narrowed.</source>
       <translation>{shown} Zahlen werden veröffentlicht, {withheld} gesperrt; {protected} geschützte Zahlen und Teilflächen wurden geprüft, keine lässt sich eingrenzen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>YearlyRun</name>
+    <message>
+      <location filename="../algorithms/yearly.py" line="32" />
+      <source>Run a recipe</source>
+      <translation>Rezept ausführen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="45" />
+      <source>run,recipe,year,repeat,batch,night</source>
+      <translation>rezept,jahr,wiederholen,lauf,stapel,nacht</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="48" />
+      <source>&lt;p&gt;Runs the whole chain that a recipe describes: import of the counts, checks, indicators, release, comparison, atlas, export. With another DATE it is the run of another year. The dock saves and loads such recipes.&lt;/p&gt;&lt;p&gt;It stops before the release where the checks of the newest counts find something, until somebody has looked at the report and sets ACCEPT. A report says what is different from the run before.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Führt die ganze Kette aus, die ein Rezept beschreibt: Zählungen einlesen, prüfen, Indikatoren, Freigabe, Vergleich, Atlas, Weitergabe. Mit einem anderen DATE ist es der Lauf eines anderen Jahres. Das Fenster speichert und lädt solche Rezepte.&lt;/p&gt;&lt;p&gt;Finden die Prüfungen der neuesten Zählungen etwas, hält er vor der Freigabe an, bis jemand den Bericht gelesen hat und ACCEPT setzt. Ein Bericht sagt, was gegenüber dem Lauf davor anders ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="58" />
+      <source>Recipe</source>
+      <translation>Rezept</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="58" />
+      <source>Recipe (*.yaml *.yml)</source>
+      <translation>Rezept (*.yaml *.yml)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="59" />
+      <source>Saved by the dock or written by hand.</source>
+      <translation>Vom Fenster gespeichert oder von Hand geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="62" />
+      <source>Date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="63" />
+      <source>Another reference date than that of the recipe: 2025 or 2025-12-31.</source>
+      <translation>Ein anderer Stichtag als der des Rezepts: 2025 oder 2025-12-31.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="66" />
+      <source>Go on in spite of doubts</source>
+      <translation>Trotz Zweifeln weitermachen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="67" />
+      <source>After the report of the import was looked at.</source>
+      <translation>Nachdem der Bericht des Einlesens gelesen wurde.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="71" />
+      <source>Folder of the run before</source>
+      <translation>Ordner des Laufs davor</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="73" />
+      <source>To be compared with. Left out: that of the year before, where it is there.</source>
+      <translation>Zum Vergleich. Ohne Angabe: der des Vorjahres, wo es ihn gibt.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="76" />
+      <source>Releases</source>
+      <translation>Freigaben</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="77" />
+      <source>What is different</source>
+      <translation>Was anders ist</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="93" />
+      <source>DATE: “{text}” is no date. Write 2025-12-31, 31.12.2025 or 2025.</source>
+      <translation>DATE: „{text}“ ist kein Datum. Schreiben Sie 2025-12-31, 31.12.2025 oder 2025.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="119" />
+      <source>The checks of the newest counts found {count} things; nothing was released. Look at {report}, mend the tables, or run again with ACCEPT.</source>
+      <translation>Die Prüfungen der neuesten Zählungen fanden {count} Auffälligkeiten; nichts wurde freigegeben. Lesen Sie {report}, bessern Sie die Tabellen aus oder starten Sie noch einmal mit ACCEPT.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="164" />
+      <source>There is no run before to compare with in {folder}.</source>
+      <translation>In {folder} gibt es keinen Lauf davor zum Vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="173" />
+      <source>differences</source>
+      <translation>unterschiede</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="176" />
+      <source>What is different: {names}</source>
+      <translation>Was anders ist: {names}</translation>
     </message>
   </context>
   <context>
@@ -2219,7 +2668,7 @@
   <context>
     <name>cells</name>
     <message>
-      <location filename="../core/cells.py" line="202" />
+      <location filename="../core/cells.py" line="224" />
       <location filename="../core/cells.py" line="112" />
       <source>{row}, column {column}: “{cell}”</source>
       <translation>{row}, Spalte {column}: „{cell}“</translation>
@@ -2230,17 +2679,17 @@
       <translation>{table}: Diese Zellen sind keine Zahlen: {cells}. Möglich sind eine Zahl oder eines der Zeichen - (nichts), . oder * (geheim), x oder / (keine Angabe), ... (später).</translation>
     </message>
     <message>
-      <location filename="../core/cells.py" line="211" />
+      <location filename="../core/cells.py" line="233" />
       <source>{table} mixes German and English numbers ({first}; {second}). Write all numbers in one way.</source>
       <translation>{table} mischt deutsche und englische Zahlen ({first}; {second}). Bitte alle Zahlen auf eine Weise schreiben.</translation>
     </message>
     <message>
-      <location filename="../core/cells.py" line="220" />
+      <location filename="../core/cells.py" line="242" />
       <source>{table}: {cell} may be a thousand or a decimal number, and no other cell tells which. Remove the separators of thousands, or write one decimal place more or less.</source>
       <translation>{table}: {cell} kann ein Tausender oder eine Kommazahl sein, und keine andere Zelle verrät es. Bitte die Tausendertrennzeichen entfernen oder eine Nachkommastelle mehr oder weniger schreiben.</translation>
     </message>
     <message>
-      <location filename="../core/cells.py" line="228" />
+      <location filename="../core/cells.py" line="250" />
       <source>{table}: the point in {cell} was read as a separator of thousands, the German way. If it is a decimal point, write the numbers with one or two decimal places.</source>
       <translation>{table}: Der Punkt in {cell} wurde auf deutsche Weise als Tausenderpunkt gelesen. Ist er ein Dezimalpunkt, bitte die Zahlen mit einer oder zwei Nachkommastellen schreiben.</translation>
     </message>
@@ -2568,6 +3017,89 @@
     </message>
   </context>
   <context>
+    <name>differences</name>
+    <message>
+      <location filename="../reports/differences.py" line="35" />
+      <source>What is different</source>
+      <translation>Was anders ist</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="36" />
+      <source>The release of {after} beside that of {before}.</source>
+      <translation>Die Freigabe vom {after} neben der vom {before}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="38" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="38" />
+      <source>Area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="39" />
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="51" />
+      <source>New reference dates: {names}.</source>
+      <translation>Neue Stichtage: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="52" />
+      <source>New areas: {names}.</source>
+      <translation>Neue Gebiete: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="53" />
+      <source>Areas no longer there: {names}.</source>
+      <translation>Weggefallene Gebiete: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="54" />
+      <source>New indicators: {names}.</source>
+      <translation>Neue Indikatoren: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="55" />
+      <source>Indicators no longer there: {names}.</source>
+      <translation>Weggefallene Indikatoren: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="60" />
+      <source>Whole city</source>
+      <translation>Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="61" />
+      <source>Figures of earlier dates that were revised</source>
+      <translation>Berichtigte Zahlen früherer Stichtage</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="62" />
+      <source>Newly withheld</source>
+      <translation>Neu gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="63" />
+      <source>No longer withheld</source>
+      <translation>Nicht mehr gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="64" />
+      <source>Largest differences of each indicator</source>
+      <translation>Größte Unterschiede je Indikator</translation>
+    </message>
+    <message>
+      <location filename="../reports/differences.py" line="71" />
+      <source>… and {count} more.</source>
+      <translation>… und {count} weitere.</translation>
+    </message>
+  </context>
+  <context>
     <name>disclosure</name>
     <message>
       <location filename="../core/disclosure/run.py" line="98" />
@@ -2603,125 +3135,132 @@
   <context>
     <name>dock</name>
     <message>
-      <location filename="../ui/choices.py" line="114" />
+      <location filename="../ui/choices.py" line="117" />
       <source>Writing the example city</source>
       <translation>Die Beispielstadt wird geschrieben</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="140" />
+      <location filename="../ui/choices.py" line="130" />
+      <source>Importing the counts</source>
+      <translation>Zählungen werden eingelesen</translation>
+    </message>
+    <message>
+      <location filename="../ui/choices.py" line="156" />
       <source>Computing indicators: {layer}</source>
       <translation>Indikatoren werden berechnet: {layer}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="158" />
+      <location filename="../ui/choices.py" line="174" />
       <source>Releasing</source>
       <translation>Freigabe läuft</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="169" />
+      <location filename="../ui/choices.py" line="185" />
       <source>Comparing</source>
       <translation>Vergleich läuft</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="195" />
+      <location filename="../ui/choices.py" line="211" />
       <source>Making the atlas</source>
       <translation>Der Atlas entsteht</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="141" />
-      <location filename="../ui/choices.py" line="210" />
+      <location filename="../ui/step_pages.py" line="152" />
+      <location filename="../ui/choices.py" line="226" />
       <source>Preview</source>
       <translation>Vorschau</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="226" />
+      <location filename="../ui/choices.py" line="242" />
       <source>units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="226" />
+      <location filename="../ui/choices.py" line="242" />
       <source>counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="227" />
+      <location filename="../ui/choices.py" line="243" />
       <source>districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="227" />
+      <location filename="../ui/choices.py" line="243" />
       <source>areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="254" />
+      <location filename="../ui/choices.py" line="270" />
       <source>Choose the layer of units: blocks, statistical districts or addresses.</source>
       <translation>Wählen Sie den Layer der Einheiten: Baublöcke, statistische Bezirke oder Adressen.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="257" />
+      <location filename="../ui/choices.py" line="273" />
       <source>Choose the field with the key of the units.</source>
       <translation>Wählen Sie das Feld mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="259" />
+      <location filename="../ui/choices.py" line="275" />
       <source>Choose the table with the counts.</source>
       <translation>Wählen Sie die Tabelle mit den Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="261" />
+      <location filename="../ui/choices.py" line="277" />
       <source>Choose the column of the counts with the key of the units.</source>
       <translation>Wählen Sie die Spalte der Zählungen mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="263" />
+      <location filename="../ui/dock.py" line="467" />
+      <location filename="../ui/choices.py" line="279" />
       <source>Choose a folder for the results.</source>
       <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="227" />
-      <location filename="../ui/choices.py" line="277" />
-      <location filename="../ui/choices.py" line="268" />
+      <location filename="../ui/recipes.py" line="30" />
+      <location filename="../ui/dock.py" line="311" />
+      <location filename="../ui/choices.py" line="293" />
+      <location filename="../ui/choices.py" line="284" />
       <source>First choose the data.</source>
       <translation>Wählen Sie zuerst die Daten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="272" />
+      <location filename="../ui/choices.py" line="288" />
       <source>No areas chosen: the units themselves are computed.</source>
       <translation>Keine Gebiete gewählt: Berechnet werden die Einheiten selbst.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="280" />
+      <location filename="../ui/choices.py" line="296" />
       <source>Choose indicators and compute them.</source>
       <translation>Wählen Sie Indikatoren und berechnen Sie sie.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="282" />
+      <location filename="../ui/choices.py" line="298" />
       <source>Computed: {files}</source>
       <translation>Berechnet: {files}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="287" />
+      <location filename="../ui/choices.py" line="303" />
       <source>First compute the indicators.</source>
       <translation>Berechnen Sie zuerst die Indikatoren.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="291" />
+      <location filename="../ui/choices.py" line="307" />
       <source>Results hold small counts. Release them before anything leaves the office.</source>
       <translation>Ergebnisse enthalten kleine Fallzahlen. Geben Sie sie frei, bevor etwas das Haus verlässt.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="294" />
+      <location filename="../ui/choices.py" line="310" />
       <source>Released: {files}</source>
       <translation>Freigegeben: {files}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="299" />
+      <location filename="../ui/choices.py" line="315" />
       <source>First release the results.</source>
       <translation>Geben Sie zuerst die Ergebnisse frei.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="302" />
+      <location filename="../ui/choices.py" line="318" />
       <source>Choose pages and formats, and make the atlas.</source>
       <translation>Wählen Sie Seiten und Formate und erstellen Sie den Atlas.</translation>
     </message>
@@ -2915,8 +3454,8 @@
       <translation>Der Bezirk, in dem die meisten Einwohner des Gebiets leben, wie freigegeben.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="519" />
-      <location filename="../ui/dock.py" line="52" />
+      <location filename="../ui/dock.py" line="617" />
+      <location filename="../ui/dock.py" line="55" />
       <location filename="../ui/live_panel.py" line="571" />
       <source>Sozialraumatlas</source>
       <translation>Sozialraumatlas</translation>
@@ -2942,140 +3481,162 @@
       <translation>Zu einigen Einheiten darin gibt es keine Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="91" />
+      <location filename="../ui/dock.py" line="94" />
       <source>Steps</source>
       <translation>Schritte</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="111" />
+      <location filename="../ui/dock.py" line="114" />
       <source>Preview of the first map</source>
       <translation>Vorschau der ersten Karte</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="124" />
+      <location filename="../ui/dock.py" line="127" />
       <source>Help</source>
       <translation>Hilfe</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="127" />
+      <location filename="../ui/dock.py" line="130" />
       <source>Getting started, what may be published, glossary, all algorithms.</source>
       <translation>Erste Schritte, was veröffentlicht werden darf, Begriffe, alle Verfahren.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="145" />
+      <location filename="../ui/dock.py" line="148" />
       <source>Figures of the areas</source>
       <translation>Zahlen der Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="157" />
+      <location filename="../ui/dock.py" line="160" />
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="182" />
+      <location filename="../ui/dock.py" line="185" />
       <source>No layer of the project has columns named as in the catalogue (ew, ew_u18, alo …). Choose the counts by hand.</source>
       <translation>Kein Layer des Projekts hat Spalten, die wie im Katalog heißen (ew, ew_u18, alo …). Wählen Sie die Zählungen von Hand.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="36" />
-      <location filename="../ui/dock.py" line="208" />
+      <location filename="../ui/step_pages.py" line="40" />
+      <location filename="../ui/dock.py" line="242" />
+      <location filename="../ui/dock.py" line="211" />
       <source>Counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="208" />
+      <location filename="../ui/dock.py" line="211" />
       <source>Blocks</source>
       <translation>Baublöcke</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="209" />
+      <location filename="../ui/dock.py" line="212" />
       <source>Statistical districts</source>
       <translation>Statistische Bezirke</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="58" />
-      <location filename="../ui/dock.py" line="209" />
+      <location filename="../ui/step_pages.py" line="69" />
+      <location filename="../ui/dock.py" line="212" />
       <source>Areas people live in</source>
       <translation>Lebensräume</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="213" />
+      <location filename="../ui/dock.py" line="216" />
       <source>results</source>
       <translation>Ergebnisse</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="236" />
+      <location filename="../ui/dock.py" line="258" />
+      <source>Load Recipe</source>
+      <translation>Rezept laden</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="282" />
+      <location filename="../ui/dock.py" line="258" />
+      <source>Recipe (*.yaml *.yml)</source>
+      <translation>Rezept (*.yaml *.yml)</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="282" />
+      <source>Save Recipe</source>
+      <translation>Rezept speichern</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="303" />
+      <source>Saved: {file}</source>
+      <translation>Gespeichert: {file}</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" line="320" />
       <source>Drawn areas</source>
       <translation>Gezeichnete Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="308" />
+      <location filename="../ui/dock.py" line="392" />
       <source>A comparison needs releases of districts and of areas.</source>
       <translation>Ein Vergleich braucht Freigaben von Bezirken und von Gebieten.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="342" />
+      <location filename="../ui/dock.py" line="437" />
       <source>There is no layout yet. Make the atlas first.</source>
       <translation>Es gibt noch kein Layout. Erstellen Sie zuerst den Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="353" />
+      <location filename="../ui/dock.py" line="448" />
       <source>Another run is still on its way. Wait for it or cancel it.</source>
       <translation>Ein anderer Lauf ist noch unterwegs. Warten Sie, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="361" />
+      <location filename="../ui/dock.py" line="456" />
       <source>These layers are no longer in the project: {layers}. Choose them again.</source>
       <translation>Diese Layer sind nicht mehr im Projekt: {layers}. Wählen Sie sie neu.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="383" />
+      <location filename="../ui/dock.py" line="481" />
       <source>There is nothing to copy yet: choose what is missing first.</source>
       <translation>Es gibt noch nichts zu kopieren: Wählen Sie zuerst, was fehlt.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="387" />
+      <location filename="../ui/dock.py" line="485" />
       <source>Copied.</source>
       <translation>Kopiert.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="405" />
+      <location filename="../ui/dock.py" line="503" />
       <source>Data</source>
       <translation>Daten</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="405" />
+      <location filename="../ui/dock.py" line="503" />
       <source>Areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="86" />
-      <location filename="../ui/dock.py" line="405" />
+      <location filename="../ui/step_pages.py" line="97" />
+      <location filename="../ui/dock.py" line="503" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="406" />
+      <location filename="../ui/dock.py" line="504" />
       <source>Disclosure control</source>
       <translation>Geheimhaltung</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="406" />
+      <location filename="../ui/dock.py" line="504" />
       <source>Output</source>
       <translation>Ausgabe</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="429" />
+      <location filename="../ui/dock.py" line="527" />
       <source>log_of_changes.csv</source>
       <translation>aenderungen.csv</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="514" />
+      <location filename="../ui/dock.py" line="612" />
       <source>Done.</source>
       <translation>Fertig.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="524" />
+      <location filename="../ui/dock.py" line="622" />
       <source>{file} is not there yet.</source>
       <translation>{file} gibt es noch nicht.</translation>
     </message>
@@ -3110,384 +3671,439 @@
       <translation>Schreibt die erfundene Stadt Zechenfeld in Ihre Dokumente und füllt alle Schritte aus, um alles auszuprobieren.</translation>
     </message>
     <message>
+      <location filename="../ui/step_pages.py" line="30" />
+      <source>Import Tables…</source>
+      <translation>Tabellen einlesen…</translation>
+    </message>
+    <message>
       <location filename="../ui/step_pages.py" line="31" />
+      <source>Makes clean counts of tables as they came: CSV, XLSX, ODS, in any form.</source>
+      <translation>Macht saubere Zählungen aus Tabellen, wie sie kamen: CSV, XLSX, ODS, in jeder Form.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="35" />
       <source>Units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="32" />
+      <location filename="../ui/step_pages.py" line="36" />
       <source>Blocks, statistical districts or addresses.</source>
       <translation>Baublöcke, statistische Bezirke oder Adressen.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="33" />
+      <location filename="../ui/step_pages.py" line="37" />
       <source>Key of the units</source>
       <translation>Schlüssel der Einheiten</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="33" />
+      <location filename="../ui/step_pages.py" line="37" />
       <source>Field that names each unit once.</source>
       <translation>Feld, das jede Einheit einmal benennt.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="37" />
+      <location filename="../ui/step_pages.py" line="41" />
       <source>Table with a row for each unit and date. It may be the layer of units itself.</source>
       <translation>Tabelle mit einer Zeile je Einheit und Stichtag. Sie darf der Layer der Einheiten selbst sein.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="39" />
+      <location filename="../ui/step_pages.py" line="43" />
       <source>Key in the counts</source>
       <translation>Schlüssel in den Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="39" />
+      <location filename="../ui/step_pages.py" line="43" />
       <source>Column with the key of the unit.</source>
       <translation>Spalte mit dem Schlüssel der Einheit.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="40" />
+      <location filename="../ui/step_pages.py" line="44" />
       <source>Reference date</source>
       <translation>Stichtag</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="40" />
+      <location filename="../ui/step_pages.py" line="44" />
       <source>Column with dates or years; none for counts of one date.</source>
       <translation>Spalte mit Stichtagen oder Jahren; keine bei Zählungen zu einem einzigen Stichtag.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="44" />
+      <location filename="../ui/step_pages.py" line="48" />
       <source>Key of the city's row</source>
       <translation>Schlüssel der Stadtzeile</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="45" />
+      <location filename="../ui/step_pages.py" line="49" />
       <source>Where the counts have a row of the whole city.</source>
       <translation>Wenn die Zählungen eine Zeile der ganzen Stadt haben.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="48" />
+      <location filename="../ui/step_pages.py" line="52" />
       <source>Folder</source>
       <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="48" />
+      <location filename="../ui/step_pages.py" line="52" />
       <source>Results, releases and the atlas are written here.</source>
       <translation>Hier entstehen Ergebnisse, Freigaben und Atlas.</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="55" />
+      <source>Load Recipe…</source>
+      <translation>Rezept laden…</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="55" />
+      <source>Fills in all steps as they were saved, and adds the layers.</source>
+      <translation>Füllt alle Schritte aus, wie sie gespeichert wurden, und fügt die Ebenen hinzu.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="57" />
+      <source>Save Recipe…</source>
+      <translation>Rezept speichern…</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="58" />
+      <source>All steps as a file, with which “Run a recipe” repeats them next year by one command.</source>
+      <translation>Alle Schritte als Datei, mit der „Rezept ausführen“ sie im nächsten Jahr mit einem Befehl wiederholt.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="66" />
       <source>For which areas? Leave both empty for the units themselves.</source>
       <translation>Für welche Gebiete? Ohne Angabe werden die Einheiten selbst berechnet.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="57" />
+      <location filename="../ui/step_pages.py" line="68" />
       <source>Districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="57" />
+      <location filename="../ui/step_pages.py" line="68" />
       <source>Statistical districts, which everybody knows.</source>
       <translation>Statistische Bezirke, die jeder kennt.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="58" />
+      <location filename="../ui/step_pages.py" line="69" />
       <source>Drawn areas that are compared with the districts.</source>
       <translation>Gezeichnete Gebiete, die mit den Bezirken verglichen werden.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="63" />
+      <location filename="../ui/step_pages.py" line="74" />
       <source>Key</source>
       <translation>Schlüssel</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="63" />
+      <location filename="../ui/step_pages.py" line="74" />
       <source>Field that names each area once.</source>
       <translation>Feld, das jedes Gebiet einmal benennt.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="64" />
+      <location filename="../ui/step_pages.py" line="75" />
       <source>Name</source>
       <translation>Name</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="64" />
+      <location filename="../ui/step_pages.py" line="75" />
       <source>Field with the name as printed.</source>
       <translation>Feld mit dem Namen, wie er gedruckt wird.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="68" />
+      <location filename="../ui/step_pages.py" line="79" />
       <source>Whole units, by largest share</source>
       <translation>Ganze Einheiten, nach größtem Anteil</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="69" />
+      <location filename="../ui/step_pages.py" line="80" />
       <source>Whole units, by a point inside</source>
       <translation>Ganze Einheiten, nach einem Punkt im Innern</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="70" />
+      <location filename="../ui/step_pages.py" line="81" />
       <source>Cut units, by surface (estimated)</source>
       <translation>Geschnittene Einheiten, nach Fläche (geschätzt)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="73" />
+      <location filename="../ui/step_pages.py" line="84" />
       <source>Units to areas</source>
       <translation>Einheiten zu Gebieten</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="74" />
+      <location filename="../ui/step_pages.py" line="85" />
       <source>Whole units give exact figures for a list of units that anybody can check.</source>
       <translation>Ganze Einheiten ergeben exakte Zahlen für eine Liste von Einheiten, die jeder prüfen kann.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="84" />
+      <location filename="../ui/step_pages.py" line="95" />
       <source>Which indicators? None ticked: all that the counts allow.</source>
       <translation>Welche Indikatoren? Ohne Haken: alle, die die Zählungen hergeben.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="89" />
+      <location filename="../ui/step_pages.py" line="100" />
       <source>Change over</source>
       <translation>Veränderung über</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="89" />
+      <location filename="../ui/step_pages.py" line="100" />
       <source>years</source>
       <translation>Jahre</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="90" />
+      <location filename="../ui/step_pages.py" line="101" />
       <source>Compute</source>
       <translation>Berechnen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="96" />
+      <location filename="../ui/step_pages.py" line="107" />
       <source>By which rule are small counts protected? The statistics office decides.</source>
       <translation>Nach welcher Regel werden kleine Fallzahlen geschützt? Darüber entscheidet die Statistikstelle.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="98" />
+      <location filename="../ui/step_pages.py" line="109" />
       <source>k3: counts of 1 and 2 withheld</source>
       <translation>k3: 1 und 2 werden gesperrt</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="98" />
+      <location filename="../ui/step_pages.py" line="109" />
       <source>k5: counts of 1 to 4 withheld</source>
       <translation>k5: 1 bis 4 werden gesperrt</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="99" />
+      <location filename="../ui/step_pages.py" line="110" />
       <source>k10: counts of 1 to 9 withheld</source>
       <translation>k10: 1 bis 9 werden gesperrt</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="99" />
+      <location filename="../ui/step_pages.py" line="110" />
       <source>round5: all counts rounded to 5</source>
       <translation>round5: alle Fallzahlen auf 5 gerundet</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="100" />
+      <location filename="../ui/step_pages.py" line="111" />
       <source>round10: all counts rounded to 10</source>
       <translation>round10: alle Fallzahlen auf 10 gerundet</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="103" />
+      <location filename="../ui/step_pages.py" line="114" />
       <source>Rule</source>
       <translation>Regel</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="104" />
+      <location filename="../ui/step_pages.py" line="115" />
       <source>With each small count all figures it could be worked out from are withheld.</source>
       <translation>Mit jeder kleinen Fallzahl wird alles gesperrt, woraus sie sich errechnen ließe.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="107" />
+      <location filename="../ui/step_pages.py" line="118" />
       <source>Ledger</source>
       <translation>Verzeichnis</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="108" />
+      <location filename="../ui/step_pages.py" line="119" />
       <source>Remembers what was released, so that nobody can lay today's figures over earlier ones.</source>
       <translation>Merkt sich, was freigegeben wurde, damit niemand heutige Zahlen über frühere legen kann.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="109" />
+      <location filename="../ui/step_pages.py" line="120" />
       <source>Ledger of releases (*.gpkg)</source>
       <translation>Verzeichnis der Freigaben (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="111" />
+      <location filename="../ui/step_pages.py" line="122" />
       <source>Release</source>
       <translation>Freigeben</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="114" />
+      <location filename="../ui/step_pages.py" line="125" />
       <source>Show Protocol</source>
       <translation>Protokoll zeigen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="115" />
+      <location filename="../ui/step_pages.py" line="126" />
       <source>What was withheld by which rule, and the proof. For internal use.</source>
       <translation>Was nach welcher Regel gesperrt wurde, und der Beweis. Nur für den internen Dienstgebrauch.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="123" />
+      <location filename="../ui/step_pages.py" line="134" />
       <source>What is printed?</source>
       <translation>Was wird gedruckt?</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="124" />
+      <location filename="../ui/step_pages.py" line="135" />
       <source>Title</source>
       <translation>Titel</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="124" />
+      <location filename="../ui/step_pages.py" line="135" />
       <source>On the cover and on every page.</source>
       <translation>Auf dem Titel und auf jeder Seite.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="126" />
+      <location filename="../ui/step_pages.py" line="137" />
       <source>Cover</source>
       <translation>Titelseite</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="126" />
+      <location filename="../ui/step_pages.py" line="137" />
       <source>Contents</source>
       <translation>Inhalt</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="126" />
+      <location filename="../ui/step_pages.py" line="137" />
       <source>Overview</source>
       <translation>Übersicht</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="127" />
+      <location filename="../ui/step_pages.py" line="138" />
       <source>Status</source>
       <translation>Stand</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="127" />
+      <location filename="../ui/step_pages.py" line="138" />
       <source>Change</source>
       <translation>Veränderung</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="127" />
+      <location filename="../ui/step_pages.py" line="138" />
       <source>Comparison</source>
       <translation>Vergleich</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="128" />
+      <location filename="../ui/step_pages.py" line="139" />
       <source>Social index</source>
       <translation>Sozialindex</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="128" />
+      <location filename="../ui/step_pages.py" line="139" />
       <source>Profiles</source>
       <translation>Steckbriefe</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="128" />
+      <location filename="../ui/step_pages.py" line="139" />
       <source>Methods</source>
       <translation>Methode</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="130" />
+      <location filename="../ui/step_pages.py" line="141" />
       <source>Pages</source>
       <translation>Seiten</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="132" />
+      <location filename="../ui/step_pages.py" line="143" />
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="132" />
+      <location filename="../ui/step_pages.py" line="143" />
       <source>Pictures (PNG)</source>
       <translation>Bilder (PNG)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="132" />
+      <location filename="../ui/step_pages.py" line="143" />
       <source>Drawings (SVG)</source>
       <translation>Zeichnungen (SVG)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="133" />
+      <location filename="../ui/step_pages.py" line="144" />
       <source>Web page</source>
       <translation>Webseite</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="133" />
+      <location filename="../ui/step_pages.py" line="144" />
       <source>Text document (ODT)</source>
       <translation>Textdokument (ODT)</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="135" />
+      <location filename="../ui/step_pages.py" line="146" />
       <source>Formats</source>
       <translation>Formate</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="136" />
+      <location filename="../ui/step_pages.py" line="147" />
       <source>Paper</source>
       <translation>Papier</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="137" />
+      <location filename="../ui/step_pages.py" line="148" />
       <source>Landscape</source>
       <translation>Querformat</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="137" />
+      <location filename="../ui/step_pages.py" line="148" />
       <source>Portrait</source>
       <translation>Hochformat</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="138" />
+      <location filename="../ui/step_pages.py" line="149" />
       <source>Orientation</source>
       <translation>Ausrichtung</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="142" />
+      <location filename="../ui/step_pages.py" line="153" />
       <source>The first map as it will be printed, shown below.</source>
       <translation>Die erste Karte, wie sie gedruckt wird, hier unten.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="144" />
+      <location filename="../ui/step_pages.py" line="155" />
       <source>Make Atlas</source>
       <translation>Atlas erstellen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="148" />
+      <location filename="../ui/step_pages.py" line="159" />
       <source>Compare</source>
       <translation>Vergleichen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="149" />
+      <location filename="../ui/step_pages.py" line="160" />
       <source>A report of what the districts hide of the areas, opened in the browser.</source>
       <translation>Ein Bericht, was die Bezirke von den Gebieten verdecken; er öffnet sich im Browser.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="151" />
+      <location filename="../ui/step_pages.py" line="163" />
+      <source>Hand On…</source>
+      <translation>Weitergeben…</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="164" />
+      <source>The release as Excel table, open data or package for KomMonitor.</source>
+      <translation>Die Freigabe als Excel-Tabelle, offene Daten oder Paket für KomMonitor.</translation>
+    </message>
+    <message>
+      <location filename="../ui/step_pages.py" line="166" />
       <source>Open Folder</source>
       <translation>Ordner öffnen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="153" />
+      <location filename="../ui/step_pages.py" line="168" />
       <source>Open Layout</source>
       <translation>Layout öffnen</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="154" />
+      <location filename="../ui/step_pages.py" line="169" />
       <source>The first plate in the layout designer, to be changed by hand.</source>
       <translation>Das erste Kartenblatt im Layout-Fenster, um es von Hand zu ändern.</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="166" />
+      <location filename="../ui/step_pages.py" line="181" />
       <source>Copy as Command</source>
       <translation>Als Befehl kopieren</translation>
     </message>
     <message>
-      <location filename="../ui/step_pages.py" line="167" />
+      <location filename="../ui/step_pages.py" line="182" />
       <source>The same as a command of qgis_process, for a script or a run in the night.</source>
       <translation>Dasselbe als Befehl für qgis_process, für ein Skript oder einen nächtlichen Lauf.</translation>
+    </message>
+    <message>
+      <location filename="../ui/recipes.py" line="36" />
+      <source>The counts {name} are no file. A recipe needs one; import them first.</source>
+      <translation>Die Zählungen {name} sind keine Datei. Ein Rezept braucht eine; lesen Sie sie zuerst ein.</translation>
+    </message>
+    <message>
+      <location filename="../ui/recipes.py" line="66" />
+      <source>There are no tables {names}.</source>
+      <translation>Es gibt keine Tabellen {names}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/recipes.py" line="108" />
+      <source>{source} cannot be opened.</source>
+      <translation>{source} lässt sich nicht öffnen.</translation>
     </message>
   </context>
   <context>
@@ -3577,6 +4193,166 @@
       <location filename="../bridge/drawn_areas.py" line="99" />
       <source>Save as Variant</source>
       <translation>Als Variante sichern</translation>
+    </message>
+  </context>
+  <context>
+    <name>exchange</name>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="61" />
+      <location filename="../core/exchange/open_data.py" line="46" />
+      <source>Key</source>
+      <translation>Schlüssel</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="61" />
+      <location filename="../core/exchange/open_data.py" line="46" />
+      <source>Area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="182" />
+      <source>Key of the area; _total is the whole city</source>
+      <translation>Schlüssel des Gebiets; _total ist die Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="182" />
+      <source>Name of the area</source>
+      <translation>Name des Gebiets</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="183" />
+      <source>Id of the indicator</source>
+      <translation>Kennung des Indikators</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="183" />
+      <source>Reference date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="184" />
+      <source>Count</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="184" />
+      <source>Base of the rate</source>
+      <translation>Basis der Quote</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="185" />
+      <source>Value of the indicator</source>
+      <translation>Wert des Indikators</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="185" />
+      <source>Unit of the value</source>
+      <translation>Einheit des Werts</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="186" />
+      <source>Date the change is measured from</source>
+      <translation>Stichtag, von dem an die Veränderung zählt</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="186" />
+      <source>Value at that date</source>
+      <translation>Wert an jenem Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="187" />
+      <source>Change since then</source>
+      <translation>Veränderung seitdem</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="187" />
+      <source>Unit of the change</source>
+      <translation>Einheit der Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/open_data.py" line="188" />
+      <source>Why there is no value: secret, undefined, missing …</source>
+      <translation>Warum ein Wert fehlt: secret (geheim), undefined (nicht sinnvoll), missing (fehlt) …</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/kommonitor.py" line="110" />
+      <source>{rule}. {count} figures are withheld and empty here.</source>
+      <translation>{rule}. {count} Zahlen sind gesperrt und hier leer.</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="33" />
+      <source>Licence: {name} ({address})</source>
+      <translation>Lizenz: {name} ({address})</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="34" />
+      <source>Signs: . withheld, x not meaningful, … not available</source>
+      <translation>Zeichen: . geheim zu halten, x nicht sinnvoll, … nicht vorhanden</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="41" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="41" />
+      <source>Formula</source>
+      <translation>Formel</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="41" />
+      <source>Source</source>
+      <translation>Quelle</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="48" />
+      <source>Contents</source>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="58" />
+      <source>Source: {source}</source>
+      <translation>Quelle: {source}</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/spreadsheet.py" line="88" />
+      <source>facts</source>
+      <translation>Werte</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/publication.py" line="53" />
+      <source>Unprotected figures, for internal use only</source>
+      <translation>Ungeschützte Zahlen, nur für den internen Dienstgebrauch</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/publication.py" line="54" />
+      <source>Disclosure control: {rule}</source>
+      <translation>Geheimhaltung: {rule}</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/publication.py" line="91" />
+      <source>Whole city</source>
+      <translation>Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/publication.py" line="99" />
+      <source>Change ({unit})</source>
+      <translation>Veränderung ({unit})</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/publication.py" line="112" />
+      <source>{file} is no release: it holds unprotected counts. Release it first, or set INTERNAL for use inside the office.</source>
+      <translation>{file} ist keine Freigabe: die Datei enthält ungeschützte Zählungen. Geben Sie sie zuerst frei, oder setzen Sie INTERNAL für den Gebrauch im Haus.</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/publication.py" line="120" />
+      <source>INDICATORS: {file} has no {absent}. It has: {known}.</source>
+      <translation>INDICATORS: {file} hat {absent} nicht. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/publication.py" line="126" />
+      <source>LICENCE: there is no {licence}; there are {known}.</source>
+      <translation>LICENCE: {licence} gibt es nicht; es gibt {known}.</translation>
     </message>
   </context>
   <context>
@@ -3688,14 +4464,17 @@
       <translation>Geheimhaltung</translation>
     </message>
     <message>
+      <location filename="../algorithms/demodata.py" line="40" />
+      <location filename="../algorithms/importcounts.py" line="35" />
+      <location filename="../algorithms/yearly.py" line="35" />
+      <location filename="../algorithms/export.py" line="33" />
+      <source>Data</source>
+      <translation>Daten</translation>
+    </message>
+    <message>
       <location filename="../algorithms/indicators.py" line="55" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/demodata.py" line="40" />
-      <source>Data</source>
-      <translation>Daten</translation>
     </message>
     <message>
       <location filename="../algorithms/snapareas.py" line="55" />
@@ -3769,6 +4548,602 @@
       <location filename="../bridge/help.py" line="86" />
       <source>no</source>
       <translation>nein</translation>
+    </message>
+  </context>
+  <context>
+    <name>import_dialog</name>
+    <message>
+      <location filename="../ui/import_dialog.py" line="43" />
+      <source>Import Counts</source>
+      <translation>Zählungen einlesen</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="51" />
+      <source>Tables (*.csv *.txt *.tsv *.xlsx *.ods *.geojson *.json)</source>
+      <translation>Tabellen (*.csv *.txt *.tsv *.xlsx *.ods *.geojson *.json)</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="54" />
+      <source>Choose the tables as they came: CSV, XLSX, ODS, one file or one for each year.</source>
+      <translation>Wählen Sie die Tabellen, wie sie kamen: CSV, XLSX, ODS, eine Datei oder eine je Jahr.</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="60" />
+      <source>What the columns mean</source>
+      <translation>Was die Spalten bedeuten</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="62" />
+      <source>Meaning</source>
+      <translation>Bedeutung</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="68" />
+      <location filename="../ui/import_dialog.py" line="62" />
+      <source>Columns of the table</source>
+      <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="71" />
+      <source>A double click adds the column to the row chosen on the left.</source>
+      <translation>Ein Doppelklick fügt die Spalte in die links gewählte Zeile ein.</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="78" />
+      <source>Add Variable</source>
+      <translation>Merkmal hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="129" />
+      <source>Name the column with the key of the units, and at least one variable.</source>
+      <translation>Nennen Sie die Spalte mit dem Schlüssel der Einheiten und mindestens ein Merkmal.</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="165" />
+      <source>Read by the recipe beside the table. Correct what has changed.</source>
+      <translation>Gelesen nach dem Rezept neben der Tabelle. Berichtigen Sie, was sich geändert hat.</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="167" />
+      <source>This is what the headings say. Correct what is wrong; several columns are added up with “ + ”.</source>
+      <translation>So steht es in den Spaltenköpfen. Berichtigen Sie, was nicht stimmt; mehrere Spalten werden mit „ + “ summiert.</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="201" />
+      <source>Key of the units</source>
+      <translation>Schlüssel der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="201" />
+      <source>Name of the units</source>
+      <translation>Name der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="202" />
+      <source>Level</source>
+      <translation>Ebene</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="202" />
+      <source>Reference date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="203" />
+      <source>Name of the variable (a row for each figure)</source>
+      <translation>Name des Merkmals (eine Zeile je Zahl)</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="203" />
+      <source>Figure (a row for each figure)</source>
+      <translation>Zahl (eine Zeile je Zahl)</translation>
+    </message>
+    <message>
+      <location filename="../ui/import_dialog.py" line="214" />
+      <source>{file} holds no table.</source>
+      <translation>{file} enthält keine Tabelle.</translation>
+    </message>
+  </context>
+  <context>
+    <name>import_report</name>
+    <message>
+      <location filename="../reports/import_report.py" line="42" />
+      <source>figures</source>
+      <translation>Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="42" />
+      <source>limited</source>
+      <translation>eingeschränkt</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="43" />
+      <source>preliminary</source>
+      <translation>vorläufig</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="43" />
+      <source>corrected</source>
+      <translation>berichtigt</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="44" />
+      <source>estimated</source>
+      <translation>geschätzt</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="44" />
+      <source>missing</source>
+      <translation>fehlend</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="45" />
+      <source>later</source>
+      <translation>später</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="45" />
+      <source>secret</source>
+      <translation>geheim</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="48" />
+      <source>Changed</source>
+      <translation>Geändert</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="48" />
+      <source>Doubted</source>
+      <translation>Bezweifelt</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="49" />
+      <source>Read</source>
+      <translation>Gelesen</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="55" />
+      <source>Import of counts</source>
+      <translation>Einlesen der Zählungen</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="56" />
+      <source>For internal use only: holds unprotected figures</source>
+      <translation>Nur für den internen Dienstgebrauch: enthält ungeschützte Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="57" />
+      <source>Refused; nothing was written:</source>
+      <translation>Abgelehnt; nichts wurde geschrieben:</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="58" />
+      <source>Columns</source>
+      <translation>Spalten</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="90" />
+      <location filename="../reports/import_report.py" line="58" />
+      <source>Variable</source>
+      <translation>Merkmal</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="59" />
+      <source>Columns of the table</source>
+      <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="59" />
+      <source>Table</source>
+      <translation>Tabelle</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="60" />
+      <source>Place</source>
+      <translation>Stelle</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="60" />
+      <source>What</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="61" />
+      <source>Sums over the units</source>
+      <translation>Summen über die Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="63" />
+      <source>{units} units, {dates} dates, {variables} variables; cells: {states}.</source>
+      <translation>{units} Einheiten, {dates} Stichtage, {variables} Merkmale; Zellen: {states}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="88" />
+      <source>Key of the units</source>
+      <translation>Schlüssel der Einheiten</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="88" />
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="89" />
+      <source>Level</source>
+      <translation>Ebene</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="89" />
+      <source>Reference date</source>
+      <translation>Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="90" />
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="105" />
+      <source>{count} things keep the tables from being imported: {places}.</source>
+      <translation>{count} Dinge verhindern, dass die Tabellen eingelesen werden: {places}.</translation>
+    </message>
+    <message>
+      <location filename="../reports/import_report.py" line="109" />
+      <source>All of them stand in {report}.</source>
+      <translation>Alle stehen in {report}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>importing</name>
+    <message>
+      <location filename="../core/importing/recipe.py" line="81" />
+      <source>it cannot be read ({reason})</source>
+      <translation>es lässt sich nicht lesen ({reason})</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="83" />
+      <source>it is no YAML ({reason})</source>
+      <translation>es ist kein YAML ({reason})</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="85" />
+      <source>it has no line “format: 1” and no list “tables”</source>
+      <translation>ihm fehlt die Zeile „format: 1“ oder die Liste „tables“</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="111" />
+      <source>each table needs an entry “files”</source>
+      <translation>jede Tabelle braucht einen Eintrag „files“</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="116" />
+      <source>there is no entry {name}; there are {known}</source>
+      <translation>einen Eintrag {name} gibt es nicht; es gibt {known}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="125" />
+      <source>a long table needs both “variable” and “value”</source>
+      <translation>eine lange Tabelle braucht „variable“ und „value“</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="127" />
+      <source>“decimal” is a comma or a point</source>
+      <translation>„decimal“ ist ein Komma oder ein Punkt</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="133" />
+      <source>“key_pattern” needs a group in brackets</source>
+      <translation>„key_pattern“ braucht eine Gruppe in Klammern</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="158" />
+      <source>the entry {name} has not the form it should have</source>
+      <translation>der Eintrag {name} hat nicht die richtige Form</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/recipe.py" line="163" />
+      <source>The recipe {file} cannot be used: {reason}.</source>
+      <translation>Das Rezept {file} lässt sich nicht verwenden: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/kommonitor.py" line="40" />
+      <source>{file} is no JSON: {reason}</source>
+      <translation>{file} ist kein JSON: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/kommonitor.py" line="44" />
+      <source>{file} holds no features with figures.</source>
+      <translation>{file} enthält keine Objekte mit Zahlen.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/conversion.py" line="59" />
+      <source>boundaries changed after {date}: {count} units of today are estimated by surface for the dates before: {units}</source>
+      <translation>Gebietsänderung nach {date}: {count} heutige Einheiten sind für die Stichtage davor nach Fläche geschätzt: {units}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/layout.py" line="71" />
+      <source>{sheet} has no rows below the headings in row {row}.</source>
+      <translation>{sheet} hat keine Zeilen unter den Köpfen in Zeile {row}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/layout.py" line="87" />
+      <source>{sheet} has headings but no figures below them.</source>
+      <translation>{sheet} hat Spaltenköpfe, aber keine Zahlen darunter.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/layout.py" line="154" />
+      <source>{sheet}: no row of headings with figures below it was found. Say in the recipe where it is (header_rows).</source>
+      <translation>{sheet}: Es wurde keine Kopfzeile mit Zahlen darunter gefunden. Nennen Sie sie im Rezept (header_rows).</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/over_time.py" line="71" />
+      <source>units new on {date}: {units}</source>
+      <translation>neue Einheiten am {date}: {units}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/over_time.py" line="72" />
+      <source>units no longer there on {date}: {units}</source>
+      <translation>am {date} weggefallene Einheiten: {units}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/over_time.py" line="92" />
+      <source>{variable} has no figures for {dates}; there is no change from or to these dates</source>
+      <translation>{variable} hat keine Zahlen für {dates}; von und zu diesen Stichtagen gibt es keine Veränderung</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/over_time.py" line="114" />
+      <source>{part} is larger than {whole} in {units}</source>
+      <translation>{part} ist größer als {whole} in {units}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/over_time.py" line="136" />
+      <source>{variable} changes by {change} % in all from {before} to {after}: is it still counted in the same way?</source>
+      <translation>{variable} ändert sich insgesamt um {change} % von {before} bis {after}: Wird noch genauso gezählt?</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/over_time.py" line="156" />
+      <source>{variable} jumps from {before} to {after} in {units}</source>
+      <translation>{variable} springt von {before} bis {after} in {units}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="95" />
+      <source>{sheet} has no column “{heading}”. It has: {known}.</source>
+      <translation>{sheet} hat keine Spalte „{heading}“. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="102" />
+      <source>{sheet} has the heading “{heading}” more than once; nobody can tell which is meant.</source>
+      <translation>{sheet} hat den Spaltenkopf „{heading}“ mehrmals; niemand kann sagen, welcher gemeint ist.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="147" />
+      <source>{sheet}: say in the recipe which column holds the key of the units (unit_id).</source>
+      <translation>{sheet}: Nennen Sie im Rezept die Spalte mit dem Schlüssel der Einheiten (unit_id).</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="177" />
+      <source>no key by the pattern of the recipe; the row was left out: {texts}</source>
+      <translation>kein Schlüssel nach dem Muster des Rezepts; die Zeile blieb weg: {texts}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="184" />
+      <source>rows with figures but without a key were left out</source>
+      <translation>Zeilen mit Zahlen, aber ohne Schlüssel blieben weg</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="207" />
+      <source>{sheet} has no rows of the level “{level}”. It has: {known}.</source>
+      <translation>{sheet} hat keine Zeilen der Ebene „{level}“. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="221" />
+      <source>level “{level}” was kept; other levels: {others}</source>
+      <translation>Ebene „{level}“ wurde behalten; andere Ebenen: {others}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="255" />
+      <source>{variable} is left out for {date}: there is no column {heading}</source>
+      <translation>{variable} bleibt für {date} weg: es fehlt die Spalte {heading}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="269" />
+      <source>{sheet}: no column is known to hold a variable of the catalogue. Name them in the recipe (variables). Columns: {known}.</source>
+      <translation>{sheet}: Von keiner Spalte ist bekannt, dass sie ein Merkmal des Katalogs enthält. Nennen Sie sie im Rezept (variables). Spalten: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="291" />
+      <source>{sheet}: the column {column} holds no “{name}”. It holds: {known}.</source>
+      <translation>{sheet}: Die Spalte {column} enthält „{name}“ nicht. Sie enthält: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="297" />
+      <source>{sheet}: in a long table each variable has one name; {variable} has {names}.</source>
+      <translation>{sheet}: In einer langen Tabelle hat jedes Merkmal einen Namen; {variable} hat {names}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="305" />
+      <source>{sheet}: say in the recipe which variables these are (names): {known}.</source>
+      <translation>{sheet}: Nennen Sie im Rezept, welche Merkmale das sind (names): {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="322" />
+      <source>{sheet}, row {row}, column {column}: “{text}” is no date.</source>
+      <translation>{sheet}, Zeile {row}, Spalte {column}: „{text}“ ist kein Datum.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="357" />
+      <source>row {row}, column {column}</source>
+      <translation>Zeile {row}, Spalte {column}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="358" />
+      <source>“{text}” is no figure</source>
+      <translation>„{text}“ ist keine Zahl</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="375" />
+      <source>{sheet} mixes German and English numbers (“{first}”, “{second}”). Say in the recipe which it is (decimal).</source>
+      <translation>{sheet} mischt deutsche und englische Zahlen („{first}“, „{second}“). Sagen Sie im Rezept, was gilt (decimal).</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="383" />
+      <source>{sheet}: “{text}” may be a thousand or a fraction, and no other cell tells which. Say it in the recipe (decimal).</source>
+      <translation>{sheet}: „{text}“ kann ein Tausender oder ein Bruch sein, und keine andere Zelle sagt, was gilt. Sagen Sie es im Rezept (decimal).</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="390" />
+      <source>the point in “{text}” was read as a separator of thousands; if it is a decimal point, say so in the recipe (decimal)</source>
+      <translation>der Punkt in „{text}“ wurde als Tausendertrenner gelesen; ist er ein Dezimalpunkt, sagen Sie es im Rezept (decimal)</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="320" />
+      <location filename="../core/importing/run.py" line="185" />
+      <location filename="../core/importing/figures.py" line="409" />
+      <source>rows {rows}</source>
+      <translation>Zeilen {rows}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="69" />
+      <source>There are no tables (CSV, TXT, XLSX, ODS, GeoJSON) to import.</source>
+      <translation>Es gibt keine Tabellen (CSV, TXT, XLSX, ODS, GeoJSON) einzulesen.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="129" />
+      <source>{file} has no sheet {sheet}. It has: {known}.</source>
+      <translation>{file} hat kein Blatt {sheet}. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="147" />
+      <source>{sheet}: no heading is known as a variable. Columns: {known}.</source>
+      <translation>{sheet}: Kein Spaltenkopf ist als Merkmal bekannt. Spalten: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/sheets.py" line="113" />
+      <location filename="../core/importing/run.py" line="156" />
+      <source>{file} is empty.</source>
+      <translation>{file} ist leer.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="169" />
+      <source>{rows} rows of figures under the headings of row {header}{encoding}</source>
+      <translation>{rows} Zeilen mit Zahlen unter den Köpfen in Zeile {header}{encoding}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="178" />
+      <source>umlauts that had been decoded wrongly were repaired</source>
+      <translation>falsch gelesene Umlaute wurden wiederhergestellt</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="186" />
+      <source>{count} rows are hidden in the spreadsheet; they were read as well</source>
+      <translation>{count} Zeilen sind in der Tabelle ausgeblendet; sie wurden mitgelesen</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="333" />
+      <location filename="../core/importing/run.py" line="327" />
+      <location filename="../core/importing/run.py" line="191" />
+      <source>row {row}</source>
+      <translation>Zeile {row}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="191" />
+      <source>no figures: “{text}”</source>
+      <translation>keine Zahlen: „{text}“</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="205" />
+      <source>{sheet}: these keys fit more than one unit: {keys}.</source>
+      <translation>{sheet}: Diese Schlüssel passen zu mehr als einer Einheit: {keys}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="211" />
+      <source>{sheet}: none of its keys ({keys}) is a key of the units ({units}).</source>
+      <translation>{sheet}: Keiner der Schlüssel ({keys}) ist ein Schlüssel der Einheiten ({units}).</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="218" />
+      <source>{count} keys got back their leading zeros: {pairs}</source>
+      <translation>{count} Schlüssel erhielten ihre führenden Nullen zurück: {pairs}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="223" />
+      <source>{count} keys are no units and were left out: {keys}</source>
+      <translation>{count} Schlüssel sind keine Einheiten und blieben weg: {keys}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="231" />
+      <source>the keys are of several levels; {level} was kept, others: {others}</source>
+      <translation>die Schlüssel gehören zu mehreren Ebenen; {level} wurde behalten, andere: {others}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="250" />
+      <source>the whole city</source>
+      <translation>die Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="250" />
+      <source>what no unit holds</source>
+      <translation>was keiner Einheit zugeordnet ist</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="253" />
+      <source>the key {key} was read as {meaning}</source>
+      <translation>der Schlüssel {key} wurde gelesen als {meaning}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="320" />
+      <source>two figures of {variable} for {unit}, {date}: {first} and {second}</source>
+      <translation>zwei Zahlen von {variable} für {unit}, {date}: {first} und {second}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="327" />
+      <source>{variable} of {unit}, {date} is {first} here and {second} in {other}</source>
+      <translation>{variable} von {unit}, {date} ist hier {first} und in {other} {second}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="333" />
+      <source>{variable} of {unit} is negative: {value}</source>
+      <translation>{variable} von {unit} ist negativ: {value}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="362" />
+      <source>{variable}, {date}: the city's row is {total}, the units add up to {sum}; the rest is in no unit</source>
+      <translation>{variable}, {date}: die Stadtzeile hat {total}, die Einheiten zusammen {sum}; der Rest ist keiner Einheit zugeordnet</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="364" />
+      <source>{variable}, {date}: the units add up to {sum}, more than the city's row with {total}</source>
+      <translation>{variable}, {date}: die Einheiten haben zusammen {sum}, mehr als die Stadtzeile mit {total}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/sheets.py" line="79" />
+      <source>{file} cannot be read: {reason}</source>
+      <translation>{file} lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/sheets.py" line="85" />
+      <source>{file} is no whole spreadsheet. Open it in your office program and save it again.</source>
+      <translation>{file} ist keine vollständige Tabelle. Öffnen Sie die Datei im Tabellenprogramm und speichern Sie sie neu.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/sheets.py" line="90" />
+      <source>{file}: tables are read from CSV, TXT, XLSX, ODS and GeoJSON. Save it as one of these.</source>
+      <translation>{file}: Tabellen werden aus CSV, TXT, XLSX, ODS und GeoJSON gelesen. Speichern Sie die Datei in einem davon.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/sheets.py" line="115" />
+      <source>{file} is no text file.</source>
+      <translation>{file} ist keine Textdatei.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/sheets.py" line="124" />
+      <source>{file} cannot be taken apart into columns: {reason}</source>
+      <translation>{file} lässt sich nicht in Spalten zerlegen: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/sheets.py" line="167" />
+      <source>{file}: the columns are parted neither by semicolons nor by tabs, commas or bars.</source>
+      <translation>{file}: Die Spalten sind weder durch Semikolon noch durch Tabulator, Komma oder Strich getrennt.</translation>
     </message>
   </context>
   <context>
@@ -3963,36 +5338,51 @@
     </message>
     <message>
       <location filename="../plugin.py" line="48" />
+      <source>Import Counts…</source>
+      <translation>Zählungen einlesen…</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="51" />
       <source>Compute Indicators…</source>
       <translation>Indikatoren berechnen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="51" />
+      <location filename="../plugin.py" line="54" />
       <source>Snap Areas to Units…</source>
       <translation>Gebiete an Einheiten anpassen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="54" />
+      <location filename="../plugin.py" line="57" />
       <source>Release Results…</source>
       <translation>Ergebnisse freigeben…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="58" />
+      <location filename="../plugin.py" line="61" />
       <source>Compare Districts with Areas…</source>
       <translation>Bezirke mit Gebieten vergleichen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="61" />
+      <location filename="../plugin.py" line="64" />
       <source>Make Atlas…</source>
       <translation>Atlas erstellen…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="63" />
+      <location filename="../plugin.py" line="65" />
+      <source>Export Release…</source>
+      <translation>Freigabe weitergeben…</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="66" />
+      <source>Run a Recipe…</source>
+      <translation>Rezept ausführen…</translation>
+    </message>
+    <message>
+      <location filename="../plugin.py" line="68" />
       <source>Write Example City…</source>
       <translation>Beispielstadt schreiben…</translation>
     </message>
     <message>
-      <location filename="../plugin.py" line="65" />
+      <location filename="../plugin.py" line="70" />
       <source>Help</source>
       <translation>Hilfe</translation>
     </message>
@@ -4981,6 +6371,95 @@
       <location filename="../core/surface_shares.py" line="65" />
       <source>{layer}: {count} pairs of units overlap each other by {surface} ha in all; who lives there may be counted twice: {pairs}.</source>
       <translation>{layer}: {count} Paare von Einheiten überschneiden sich, zusammen um {surface} ha; wer dort lebt, ist vielleicht doppelt gezählt: {pairs}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>yearly</name>
+    <message>
+      <location filename="../core/yearly/recipe.py" line="103" />
+      <source>it cannot be read ({reason})</source>
+      <translation>es lässt sich nicht lesen ({reason})</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/recipe.py" line="105" />
+      <source>it is no YAML ({reason})</source>
+      <translation>es ist kein YAML ({reason})</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/recipe.py" line="107" />
+      <source>it has no line “format: 1”</source>
+      <translation>ihm fehlt die Zeile „format: 1“</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/recipe.py" line="111" />
+      <source>there is no entry {name}; there are {known}</source>
+      <translation>einen Eintrag {name} gibt es nicht; es gibt {known}</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/recipe.py" line="114" />
+      <source>the entry {name} is missing</source>
+      <translation>der Eintrag {name} fehlt</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/recipe.py" line="178" />
+      <location filename="../core/yearly/recipe.py" line="175" />
+      <source>{name}: there is no {value}; there are {known}</source>
+      <translation>{name}: {value} gibt es nicht; es gibt {known}</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/recipe.py" line="180" />
+      <source>the entry {name} has not the form it should have</source>
+      <translation>der Eintrag {name} hat nicht die richtige Form</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/recipe.py" line="185" />
+      <source>The recipe {file} cannot be used: {reason}.</source>
+      <translation>Das Rezept {file} lässt sich nicht verwenden: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/differences.py" line="60" />
+      <source>Whole city</source>
+      <translation>Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/steps.py" line="58" />
+      <source>The recipe names tables that are not there: {names}.</source>
+      <translation>Das Rezept nennt Tabellen, die es nicht gibt: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/steps.py" line="70" />
+      <source>Importing the counts</source>
+      <translation>Zählungen werden eingelesen</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/steps.py" line="87" />
+      <source>Computing indicators: {name}</source>
+      <translation>Indikatoren werden berechnet: {name}</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/steps.py" line="95" />
+      <source>Releasing</source>
+      <translation>Freigeben</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/steps.py" line="110" />
+      <source>comparison</source>
+      <translation>vergleich</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/steps.py" line="115" />
+      <source>Comparing</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/steps.py" line="127" />
+      <source>Making the atlas</source>
+      <translation>Atlas wird erstellt</translation>
+    </message>
+    <message>
+      <location filename="../core/yearly/steps.py" line="137" />
+      <source>Exporting {name}</source>
+      <translation>{name} wird weitergegeben</translation>
     </message>
   </context>
   <context>

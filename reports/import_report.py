@@ -38,6 +38,12 @@ def write_import_report(path: Path, imported: Imported, catalogue: Catalogue) ->
 def _context(imported: Imported, catalogue: Catalogue) -> dict[str, Any]:
     plain = np.array([unit not in (TOTAL, UNASSIGNABLE) for unit in imported.units])
     states = count_states(imported)
+    names = {
+        "plain": translate("import_report", "figures"), "limited": translate("import_report", "limited"),
+        "preliminary": translate("import_report", "preliminary"), "revised": translate("import_report", "corrected"),
+        "estimated": translate("import_report", "estimated"), "missing": translate("import_report", "missing"),
+        "later": translate("import_report", "later"), "secret": translate("import_report", "secret"),
+    }  # fmt: skip
     kinds = (
         (CHANGED, translate("import_report", "Changed")), (DOUBTED, translate("import_report", "Doubted")),
         (READ, translate("import_report", "Read")),
@@ -56,7 +62,7 @@ def _context(imported: Imported, catalogue: Catalogue) -> dict[str, Any]:
         },
         "summary": translate("import_report", "{units} units, {dates} dates, {variables} variables; cells: {states}.").format(
             units=number(int(plain.sum())), dates=number(len(imported.dates)), variables=number(len(imported.variables)),
-            states=listing((f"{name} {number(count)}" for name, count in states.items()), 10),
+            states=listing((f"{names.get(name, name)} {number(count)}" for name, count in states.items()), 10),
         ),
         "refused": imported.refused,
         "recipes": [_recipe(recipe, catalogue) for recipe in imported.recipes],

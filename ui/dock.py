@@ -96,7 +96,7 @@ class AtlasDock(QgsDockWidget):
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         actions: dict[str, Callable[[], None]] = {
             "find": self.find_layers, "import": self.import_tables, "load_recipe": self.ask_for_recipe, "save_recipe": self.ask_where_to_save, "example": self.load_example, "compute": self.compute, "release": self.release, "atlas": self.make_atlas,
-            "preview": self.preview, "compare": self.compare, "designer": self.open_layout, "protocol": lambda: self._open("protocol.html"),
+            "preview": self.preview, "export": self.export, "compare": self.compare, "designer": self.open_layout, "protocol": lambda: self._open("protocol.html"),
             "open_folder": lambda: self._open(""), "compute_command": lambda: self._copy(lambda: self.plan().computing()),
             "release_command": lambda: self._copy(lambda: [self.plan().releasing()]),
             "atlas_command": lambda: self._copy(lambda: [self.plan().printing()]),
@@ -235,6 +235,8 @@ class AtlasDock(QgsDockWidget):
 
     def begin_import(self, files: list[Path], recipe: Path | None) -> None:
         """Imports tables by a recipe; the counts become those of the first step."""
+        if not self._has_folder() or self._is_busy():
+            return
 
         def use(results: dict[str, Any]) -> None:
             layer = QgsVectorLayer(results["OUTPUT"], translate("dock", "Counts"), "ogr")
@@ -416,6 +418,17 @@ class AtlasDock(QgsDockWidget):
         if self._is_ready("disclosure") and not self._is_busy():
             self._begin([(self.plan().printing(), lambda _: None)])
 
+    def export(self) -> None:
+        """Opens the dialog that hands the release on."""
+        if not self._is_ready("disclosure"):
+            return
+        import processing
+
+        release = self.choices.releases.get("districts") or next(iter(self.choices.releases.values()))
+        layer = QgsProject.instance().mapLayer(self.choices.districts)
+        inputs = {"RELEASE": release, "TITLE": self.choices.title, "LEVEL": "" if layer is None else layer.name()}
+        processing.execAlgorithmDialog("sozialraumatlas:export", inputs)
+
     def open_layout(self) -> None:
         """Opens the first plate of the atlas in the layout designer."""
         layouts = QgsProject.instance().layoutManager().printLayouts()
@@ -450,6 +463,9 @@ class AtlasDock(QgsDockWidget):
         return state.is_done
 
     def _has_folder(self) -> bool:
+        if not self.choices.folder:
+            self._say(translate("dock", "Choose a folder for the results."), Qgis.MessageLevel.Info)
+            return False
         try:
             make_folder(Path(self.choices.folder))
         except SozialraumatlasError as error:

@@ -159,6 +159,10 @@ def output_page(actions: Actions) -> Form:
             "compare", translate("dock", "Compare"), actions["compare"],
             translate("dock", "A report of what the districts hide of the areas, opened in the browser."),
         ),
+        (
+            "export", translate("dock", "Hand On…"), actions["export"],
+            translate("dock", "The release as Excel table, open data or package for KomMonitor."),
+        ),
         ("open_folder", translate("dock", "Open Folder"), actions["open_folder"], ""),
         (
             "designer", translate("dock", "Open Layout"), actions["designer"],

@@ -15,7 +15,7 @@ from ..catalogue import Indicator
 from ..comparison.geography import Geography
 from ..errors import ParameterError
 from ..indicators import TOTAL_ID
-from ..language import listing, translate
+from ..language import language, listing, translate
 
 LICENCES = {
     "dl-de/by-2-0": ("http://dcat-ap.de/def/licenses/dl-by-de/2.0", "https://www.govdata.de/dl-de/by-2-0", "Datenlizenz Deutschland – Namensnennung – Version 2.0"),
@@ -51,7 +51,7 @@ class Publication:
         label = profile.get("label", {})
         if not label:
             return translate("exchange", "Unprotected figures, for internal use only")
-        return translate("exchange", "Disclosure control: {rule}").format(rule=label[translate("exchange", "en")])
+        return translate("exchange", "Disclosure control: {rule}").format(rule=label[language()])
 
     def table(self, item: Indicator) -> pd.DataFrame:
         """The facts of an indicator: `area_id`, `date` and all their columns, the city's own rows last."""

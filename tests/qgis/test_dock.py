@@ -803,3 +803,93 @@ def test_choices_of_another_version_do_no_harm(window):
     project.writeEntry("sozialraumatlas", "choices", "no json")
     dock._load()
     assert dock.choices.profile == "k3"
+
+
+def test_tables_are_imported_and_their_meaning_can_be_corrected(window, layers, tmp_path):
+    from sozialraumatlas.core.catalogue import load_catalogue
+    from sozialraumatlas.ui.import_dialog import ImportDialog
+
+    header, *rows = Path(layers["zaehlungen"].source().partition("|")[0]).read_text("utf-8").splitlines()
+    places = [header.split(";").index(name) for name in ("block_id", "ew", "kind_bg", "ew_u18")]
+    folder = tmp_path / "tabellen"
+    folder.mkdir()
+    for year in (2020, 2024):
+        lines = ["Nr.;Einwohner;Leute im Bezug;unter 18"]
+        for row in rows:
+            cells = row.split(";")
+            if cells[1] == f"31.12.{year}" and cells[0] != "00":
+                lines.append(";".join(cells[place] for place in places))
+        (folder / f"bloecke_{year}.csv").write_text("\n".join(lines), encoding="cp1252")
+    dock = dock_of(window)
+    click(dock, "find")
+    dock.findChild(QgsFileWidget, "folder").setFilePath(str(tmp_path / "aus"))
+    dialog = ImportDialog(load_catalogue(), dock)
+    table = dialog.findChild(QTableWidget, "import_mapping")
+    assert not dialog.buttons.buttons()[0].isEnabled()
+    dialog.files.setFilePath(" ".join(f'"{folder / name}"' for name in ("bloecke_2020.csv", "bloecke_2024.csv")))
+    meanings = {
+        table.item(row, 0).data(Qt.ItemDataRole.UserRole): table.item(row, 1).text() for row in range(table.rowCount())
+    }
+    assert meanings["unit_id"] == "Nr."
+    assert meanings["ew"] == "Einwohner"
+    assert meanings["ew_u18"] == "unter 18"
+    assert "kind_bg" not in meanings
+    # The office's own word is added by hand.
+    combo = dialog.findChild(QComboBox, "import_variables")
+    combo.setCurrentIndex(combo.findData("kind_bg"))
+    click(dialog, "import_add")
+    headings = dialog.findChild(QListWidget, "import_headings")
+    headings.itemDoubleClicked.emit(headings.findItems("Leute im Bezug", Qt.MatchFlag.MatchExactly)[0])
+    assert dialog.recipe().variables["kind_bg"] == ["Leute im Bezug"]
+    dialog.accept()
+    assert dialog.recipe_file() == folder / "bloecke.yaml"
+    dock.begin_import(dialog.paths(), dialog.recipe_file())
+    wait(dock)
+    # Four blocks grew by a quarter in four years, which is worth a look and no mistake.
+    assert [text.partition(" in ")[0] for text in errors(window)] == ["ew jumps from 2020-12-31 to 2024-12-31"]
+    window.bar.messages.clear()
+    counts = QgsProject.instance().mapLayer(dock.choices.counts)
+    assert "kind_bg" in counts.fields().names()
+    dock.choose("indicators", ["ew", "kind_bg"])
+    click(dock, "compute")
+    wait(dock)
+    assert not errors(window), window.bar.messages
+    # Next time the recipe beside the tables is taken.
+    again = ImportDialog(load_catalogue(), dock)
+    again.files.setFilePath(str(folder / "bloecke_2024.csv"))
+    assert again.recipe().variables["kind_bg"] == ["Leute im Bezug"]
+    assert "recipe beside" in again.message.text()
+    again.files.setFilePath(str(folder / "fehlt.csv"))
+    assert "cannot be read" in again.message.text()
+    # All steps as a recipe, and back in an empty project.
+    dock.save_recipe(tmp_path / "jahr.yaml")
+    assert "bloecke_*.csv" in (tmp_path / "jahr.yaml").read_text("utf-8")
+    saved = dataclasses.asdict(dock.choices)
+    QgsProject.instance().clear()
+    dock.load_recipe(tmp_path / "jahr.yaml")
+    assert not errors(window), window.bar.messages
+    for name in (
+        "unit_id",
+        "district_id",
+        "district_name",
+        "area_id",
+        "method",
+        "indicators",
+        "period",
+        "profile",
+        "pages",
+        "paper",
+    ):
+        assert getattr(dock.choices, name) == saved[name], name
+    assert QgsProject.instance().mapLayer(dock.choices.districts).name() == "Statistische Bezirke"
+    dock.load_recipe(tmp_path / "fehlt.yaml")
+    assert "cannot be used" in window.bar.messages[-1][1]
+
+
+def test_a_recipe_needs_data(window):
+    dock = dock_of(window)
+    click(dock, "find")
+    dock.save_recipe(Path("nirgends.yaml"))
+    assert "First choose the data" in window.bar.messages[-1][1]
+    click(dock, "import")
+    assert "Choose a folder" in window.bar.messages[-1][1]

@@ -67,7 +67,7 @@ def test_loads_and_unloads_twice_in_the_window(qgis_iface, qgis_app):
         plugin = classFactory(qgis_iface)
         plugin.initGui()
         assert provider() is not None
-        assert len(plugin._actions) == 8
+        assert len(plugin._actions) == 11
         plugin.unload()
         assert provider() is None
         assert plugin._actions == []

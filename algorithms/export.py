@@ -58,7 +58,7 @@ class Export(SozialraumatlasAlgorithm):
             ("TITLE", translate("Export", "Title"), translate("Export", "Of workbook and data set. Left out: the name of the areas.")),
             ("LEVEL", translate("Export", "Name of the areas"), translate("Export", "As Statistical districts; in KomMonitor the name of the spatial unit. Left out: the name of the file.")),
             ("PUBLISHER", translate("Export", "Publisher"), translate("Export", "The office that answers for the figures.")),
-            ("CONTACT", translate("Export", "Contact"), translate("Export", "Where questions go.")),
+            ("CONTACT", translate("Export", "Contact"), translate("Export", "Where questions are answered: name, telephone, e-mail.")),
         ):  # fmt: skip
             self.add(QgsProcessingParameterString(name, label, optional=True), help)
         self.add(
@@ -81,7 +81,7 @@ class Export(SozialraumatlasAlgorithm):
         )
         self.add(
             QgsProcessingParameterFolderDestination("OUTPUT_FOLDER", translate("Export", "Folder")),
-            translate("Export", "Gets the files."),
+            translate("Export", "Gets the files; those that are there already are replaced."),
         )
         self.addOutput(QgsProcessingOutputMultipleLayers("FILES", translate("Export", "Files")))
 

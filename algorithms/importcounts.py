@@ -80,7 +80,7 @@ class ImportCounts(SozialraumatlasAlgorithm):
             QgsProcessingParameterField(
                 "UNIT_ID", translate("ImportCounts", "Key of the units"), parentLayerParameterName="UNITS", optional=True
             ),
-            translate("ImportCounts", "Field of the units."),
+            translate("ImportCounts", "Field of the units that names each of them once."),
         )  # fmt: skip
         self.add(
             QgsProcessingParameterString("DATE", translate("ImportCounts", "Date"), optional=True),
@@ -95,7 +95,7 @@ class ImportCounts(SozialraumatlasAlgorithm):
         )
         self.add(
             QgsProcessingParameterFile("CATALOGUE", translate("ImportCounts", "Catalogue"), optional=True),
-            translate("ImportCounts", "Own variables of a city."),
+            translate("ImportCounts", "File with variables and indicators of the city."),
             is_advanced=True,
         )
         self.add(
@@ -110,7 +110,7 @@ class ImportCounts(SozialraumatlasAlgorithm):
             QgsProcessingParameterField(
                 "OLD_UNIT_ID", translate("ImportCounts", "Key of the earlier units"), parentLayerParameterName="OLD_UNITS", optional=True
             ),
-            translate("ImportCounts", "Field of the earlier units."),
+            translate("ImportCounts", "Field of the earlier units that names each of them once."),
             is_advanced=True,
         )  # fmt: skip
         self.add(

@@ -626,8 +626,8 @@
     </message>
     <message>
       <location filename="../algorithms/export.py" line="61" />
-      <source>Where questions go.</source>
-      <translation>Wohin Fragen gehen.</translation>
+      <source>Where questions are answered: name, telephone, e-mail.</source>
+      <translation>Wo Fragen beantwortet werden: Name, Telefon, E-Mail.</translation>
     </message>
     <message>
       <location filename="../algorithms/export.py" line="66" />
@@ -666,8 +666,8 @@
     </message>
     <message>
       <location filename="../algorithms/export.py" line="84" />
-      <source>Gets the files.</source>
-      <translation>Erhält die Dateien.</translation>
+      <source>Gets the files; those that are there already are replaced.</source>
+      <translation>Erhält die Dateien; vorhandene werden ersetzt.</translation>
     </message>
     <message>
       <location filename="../algorithms/export.py" line="86" />
@@ -749,8 +749,8 @@
     </message>
     <message>
       <location filename="../algorithms/importcounts.py" line="83" />
-      <source>Field of the units.</source>
-      <translation>Feld der Einheiten.</translation>
+      <source>Field of the units that names each of them once.</source>
+      <translation>Feld der Einheiten, das jede einmal nennt.</translation>
     </message>
     <message>
       <location filename="../algorithms/importcounts.py" line="86" />
@@ -779,8 +779,8 @@
     </message>
     <message>
       <location filename="../algorithms/importcounts.py" line="98" />
-      <source>Own variables of a city.</source>
-      <translation>Eigene Merkmale einer Stadt.</translation>
+      <source>File with variables and indicators of the city.</source>
+      <translation>Datei mit Merkmalen und Indikatoren der Stadt.</translation>
     </message>
     <message>
       <location filename="../algorithms/importcounts.py" line="103" />
@@ -799,8 +799,8 @@
     </message>
     <message>
       <location filename="../algorithms/importcounts.py" line="113" />
-      <source>Field of the earlier units.</source>
-      <translation>Feld der früheren Einheiten.</translation>
+      <source>Field of the earlier units that names each of them once.</source>
+      <translation>Feld der früheren Einheiten, das jede einmal nennt.</translation>
     </message>
     <message>
       <location filename="../algorithms/importcounts.py" line="118" />

@@ -66,6 +66,10 @@ def main() -> None:
             TITLE="Sozialatlas", LEVEL="Statistische Bezirke", AREAS_LEVEL="Lebensräume", LANGUAGE="de", SETTINGS=FOLDER / "atlas.yaml",
             FORMATS=["pdf", "html", "odt"], OUTPUT_FOLDER=FOLDER / "atlas",
         )  # fmt: skip
+        qgis.run(
+            "export", RELEASE=FOLDER / "bezirke_release.gpkg", TITLE="Sozialdaten Zechenfeld", LEVEL="Statistische Bezirke",
+            PUBLISHER="Stadt Zechenfeld (erfunden)", FORMATS=["xlsx", "csv", "kommonitor"], OUTPUT_FOLDER=FOLDER / "weitergabe",
+        )  # fmt: skip
         for (title, *_), layer in zip((levels[0], levels[2]), released["RELEASES"], strict=True):
             print_table(f"{title}, freigegeben", Path(layer.partition("|")[0]))
     print(f"\nThe example city, results and releases lie in {os.path.relpath(FOLDER)}:")
@@ -79,7 +83,10 @@ def main() -> None:
     print(
         "atlas/atlas.pdf is the atlas, atlas/pdf holds its single pages, atlas/atlas.odt is the same for a text document."
     )
-    print("vergleich.html shows what the districts hide of the areas people live in.")
+    print(
+        "vergleich.html shows what the districts hide of the areas people live in. weitergabe holds the districts as a workbook, as open data"
+    )
+    print("and as a package for KomMonitor.")
 
 
 class QgisProcess:

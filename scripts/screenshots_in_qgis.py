@@ -58,6 +58,32 @@ def take_atlas() -> None:
         designer.close()
 
 
+def take_import(window: QMainWindow) -> None:
+    """What the columns of a table in an office's own words are taken for."""
+    from sozialraumatlas.core.catalogue import load_catalogue
+    from sozialraumatlas.ui.import_dialog import ImportDialog
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "bevoelkerung_2024.csv"
+        file.write_text(
+            "Bevölkerung und Grundsicherung in den Baublöcken;;;;;;;\nStichtag: 31.12.2024;;;;;;;\n;;;;;;;\n"
+            ";Melderegister;;;;Bundesagentur für Arbeit;;\n"
+            "Block;Einwohner;0 bis unter 15 Jahre;15 bis unter 18 Jahre;65 Jahre und älter;Arbeitslose;Bedarfsgem.;Kinder in BG\n"
+            "0101001;1.234;150;40;260;.;31;12\n0101002;812;90;21;190;45;-;8\n;;;;;;;\nQuelle: Statistikstelle;;;;;;;\n",
+            encoding="cp1252",
+        )
+        dialog = ImportDialog(load_catalogue(), window)
+        # Named from its folder, so that the picture shows no path.
+        os.chdir(folder)
+        dialog.files.setFilePath(file.name)
+        os.chdir(DEMO)
+        dialog.show()
+        dialog.move(300, 100)
+        wait()
+        dialog.grab().save(str(IMAGES / "dialog_import.png"))
+        dialog.close()
+
+
 def take_dock_alone(dock: QDockWidget, name: str, last: str) -> None:
     """Only the panel, down to a widget of it, for the help."""
     wait()
@@ -141,7 +167,7 @@ def take_dock(window: QMainWindow) -> None:
         dock.findChild(QPushButton, "find").click()
         dock.findChild(QWidget, "folder").setFilePath("Ergebnisse")
         take("dock_data")
-        take_dock_alone(dock, "data", "folder")
+        take_dock_alone(dock, "data", "save_recipe")
         dock.steps.setCurrentRow(1)
         take("dock_areas")
         dock.findChild(QWidget, "folder").setFilePath(str(Path(folder) / "Ergebnisse"))
@@ -233,6 +259,7 @@ def main() -> None:
     dialog.move(220, 50)
     take("dialog_suppress")
     dialog.close()
+    take_import(window)
     take_dock(window)
     take_atlas()
     QgsProject.instance().setDirty(False)

@@ -86,7 +86,7 @@ class ImportDialog(QDialog):
         below.addWidget(add)
         middle = QHBoxLayout()
         middle.addWidget(self.table, 3)
-        middle.addWidget(self.headings, 1)
+        middle.addWidget(self.headings, 2)
         layout = QVBoxLayout(self)
         layout.addWidget(self.files)
         layout.addWidget(self.message)

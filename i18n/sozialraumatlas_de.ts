@@ -4797,51 +4797,41 @@
     <name>importing</name>
     <message>
       <location filename="../core/importing/recipe.py" line="81" />
-      <source>it cannot be read ({reason})</source>
-      <translation>es lässt sich nicht lesen ({reason})</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/recipe.py" line="83" />
-      <source>it is no YAML ({reason})</source>
-      <translation>es ist kein YAML ({reason})</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/recipe.py" line="85" />
       <source>it has no line “format: 1” and no list “tables”</source>
       <translation>ihm fehlt die Zeile „format: 1“ oder die Liste „tables“</translation>
     </message>
     <message>
-      <location filename="../core/importing/recipe.py" line="111" />
+      <location filename="../core/importing/recipe.py" line="107" />
       <source>each table needs an entry “files”</source>
       <translation>jede Tabelle braucht einen Eintrag „files“</translation>
     </message>
     <message>
-      <location filename="../core/importing/recipe.py" line="116" />
+      <location filename="../core/importing/recipe.py" line="112" />
       <source>there is no entry {name}; there are {known}</source>
       <translation>einen Eintrag {name} gibt es nicht; es gibt {known}</translation>
     </message>
     <message>
-      <location filename="../core/importing/recipe.py" line="125" />
+      <location filename="../core/importing/recipe.py" line="121" />
       <source>a long table needs both “variable” and “value”</source>
       <translation>eine lange Tabelle braucht „variable“ und „value“</translation>
     </message>
     <message>
-      <location filename="../core/importing/recipe.py" line="127" />
+      <location filename="../core/importing/recipe.py" line="123" />
       <source>“decimal” is a comma or a point</source>
       <translation>„decimal“ ist ein Komma oder ein Punkt</translation>
     </message>
     <message>
-      <location filename="../core/importing/recipe.py" line="133" />
+      <location filename="../core/importing/recipe.py" line="129" />
       <source>“key_pattern” needs a group in brackets</source>
       <translation>„key_pattern“ braucht eine Gruppe in Klammern</translation>
     </message>
     <message>
-      <location filename="../core/importing/recipe.py" line="158" />
+      <location filename="../core/importing/recipe.py" line="154" />
       <source>the entry {name} has not the form it should have</source>
       <translation>der Eintrag {name} hat nicht die richtige Form</translation>
     </message>
     <message>
-      <location filename="../core/importing/recipe.py" line="163" />
+      <location filename="../core/importing/recipe.py" line="159" />
       <source>The recipe {file} cannot be used: {reason}.</source>
       <translation>Das Rezept {file} lässt sich nicht verwenden: {reason}.</translation>
     </message>
@@ -4906,212 +4896,232 @@
       <translation>{variable} springt von {before} bis {after} in {units}</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="95" />
+      <location filename="../core/importing/figures.py" line="98" />
       <source>{sheet} has no column “{heading}”. It has: {known}.</source>
       <translation>{sheet} hat keine Spalte „{heading}“. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="102" />
+      <location filename="../core/importing/figures.py" line="105" />
       <source>{sheet} has the heading “{heading}” more than once; nobody can tell which is meant.</source>
       <translation>{sheet} hat den Spaltenkopf „{heading}“ mehrmals; niemand kann sagen, welcher gemeint ist.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="147" />
+      <location filename="../core/importing/figures.py" line="150" />
       <source>{sheet}: say in the recipe which column holds the key of the units (unit_id).</source>
       <translation>{sheet}: Nennen Sie im Rezept die Spalte mit dem Schlüssel der Einheiten (unit_id).</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="177" />
+      <location filename="../core/importing/figures.py" line="184" />
       <source>no key by the pattern of the recipe; the row was left out: {texts}</source>
       <translation>kein Schlüssel nach dem Muster des Rezepts; die Zeile blieb weg: {texts}</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="184" />
+      <location filename="../core/importing/figures.py" line="192" />
+      <source>sums of other rows were left out: {texts}</source>
+      <translation>Summen anderer Zeilen blieben weg: {texts}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="199" />
       <source>rows with figures but without a key were left out</source>
       <translation>Zeilen mit Zahlen, aber ohne Schlüssel blieben weg</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="207" />
+      <location filename="../core/importing/figures.py" line="222" />
       <source>{sheet} has no rows of the level “{level}”. It has: {known}.</source>
       <translation>{sheet} hat keine Zeilen der Ebene „{level}“. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="221" />
+      <location filename="../core/importing/figures.py" line="236" />
       <source>level “{level}” was kept; other levels: {others}</source>
       <translation>Ebene „{level}“ wurde behalten; andere Ebenen: {others}</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="255" />
+      <location filename="../core/importing/figures.py" line="270" />
       <source>{variable} is left out for {date}: there is no column {heading}</source>
       <translation>{variable} bleibt für {date} weg: es fehlt die Spalte {heading}</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="269" />
+      <location filename="../core/importing/figures.py" line="284" />
       <source>{sheet}: no column is known to hold a variable of the catalogue. Name them in the recipe (variables). Columns: {known}.</source>
       <translation>{sheet}: Von keiner Spalte ist bekannt, dass sie ein Merkmal des Katalogs enthält. Nennen Sie sie im Rezept (variables). Spalten: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="291" />
+      <location filename="../core/importing/figures.py" line="306" />
       <source>{sheet}: the column {column} holds no “{name}”. It holds: {known}.</source>
       <translation>{sheet}: Die Spalte {column} enthält „{name}“ nicht. Sie enthält: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="297" />
+      <location filename="../core/importing/figures.py" line="312" />
       <source>{sheet}: in a long table each variable has one name; {variable} has {names}.</source>
       <translation>{sheet}: In einer langen Tabelle hat jedes Merkmal einen Namen; {variable} hat {names}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="305" />
+      <location filename="../core/importing/figures.py" line="320" />
       <source>{sheet}: say in the recipe which variables these are (names): {known}.</source>
       <translation>{sheet}: Nennen Sie im Rezept, welche Merkmale das sind (names): {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="322" />
+      <location filename="../core/importing/figures.py" line="337" />
       <source>{sheet}, row {row}, column {column}: “{text}” is no date.</source>
       <translation>{sheet}, Zeile {row}, Spalte {column}: „{text}“ ist kein Datum.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="357" />
+      <location filename="../core/importing/figures.py" line="372" />
       <source>row {row}, column {column}</source>
       <translation>Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="358" />
+      <location filename="../core/importing/figures.py" line="373" />
       <source>“{text}” is no figure</source>
       <translation>„{text}“ ist keine Zahl</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="375" />
+      <location filename="../core/importing/figures.py" line="390" />
       <source>{sheet} mixes German and English numbers (“{first}”, “{second}”). Say in the recipe which it is (decimal).</source>
       <translation>{sheet} mischt deutsche und englische Zahlen („{first}“, „{second}“). Sagen Sie im Rezept, was gilt (decimal).</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="383" />
+      <location filename="../core/importing/figures.py" line="398" />
       <source>{sheet}: “{text}” may be a thousand or a fraction, and no other cell tells which. Say it in the recipe (decimal).</source>
       <translation>{sheet}: „{text}“ kann ein Tausender oder ein Bruch sein, und keine andere Zelle sagt, was gilt. Sagen Sie es im Rezept (decimal).</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="390" />
+      <location filename="../core/importing/figures.py" line="405" />
       <source>the point in “{text}” was read as a separator of thousands; if it is a decimal point, say so in the recipe (decimal)</source>
       <translation>der Punkt in „{text}“ wurde als Tausendertrenner gelesen; ist er ein Dezimalpunkt, sagen Sie es im Rezept (decimal)</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="320" />
-      <location filename="../core/importing/run.py" line="185" />
-      <location filename="../core/importing/figures.py" line="409" />
+      <location filename="../core/importing/run.py" line="360" />
+      <location filename="../core/importing/run.py" line="186" />
+      <location filename="../core/importing/figures.py" line="424" />
       <source>rows {rows}</source>
       <translation>Zeilen {rows}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="69" />
+      <location filename="../core/importing/run.py" line="70" />
       <source>There are no tables (CSV, TXT, XLSX, ODS, GeoJSON) to import.</source>
       <translation>Es gibt keine Tabellen (CSV, TXT, XLSX, ODS, GeoJSON) einzulesen.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="129" />
+      <location filename="../core/importing/run.py" line="130" />
       <source>{file} has no sheet {sheet}. It has: {known}.</source>
       <translation>{file} hat kein Blatt {sheet}. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="147" />
+      <location filename="../core/importing/run.py" line="148" />
       <source>{sheet}: no heading is known as a variable. Columns: {known}.</source>
       <translation>{sheet}: Kein Spaltenkopf ist als Merkmal bekannt. Spalten: {known}.</translation>
     </message>
     <message>
       <location filename="../core/importing/sheets.py" line="113" />
-      <location filename="../core/importing/run.py" line="156" />
+      <location filename="../core/importing/run.py" line="157" />
       <source>{file} is empty.</source>
       <translation>{file} ist leer.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="169" />
+      <location filename="../core/importing/run.py" line="170" />
       <source>{rows} rows of figures under the headings of row {header}{encoding}</source>
       <translation>{rows} Zeilen mit Zahlen unter den Köpfen in Zeile {header}{encoding}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="178" />
+      <location filename="../core/importing/run.py" line="179" />
       <source>umlauts that had been decoded wrongly were repaired</source>
       <translation>falsch gelesene Umlaute wurden wiederhergestellt</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="186" />
+      <location filename="../core/importing/run.py" line="187" />
       <source>{count} rows are hidden in the spreadsheet; they were read as well</source>
       <translation>{count} Zeilen sind in der Tabelle ausgeblendet; sie wurden mitgelesen</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="333" />
-      <location filename="../core/importing/run.py" line="327" />
-      <location filename="../core/importing/run.py" line="191" />
+      <location filename="../core/importing/run.py" line="373" />
+      <location filename="../core/importing/run.py" line="367" />
+      <location filename="../core/importing/run.py" line="192" />
       <source>row {row}</source>
       <translation>Zeile {row}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="191" />
+      <location filename="../core/importing/run.py" line="192" />
       <source>no figures: “{text}”</source>
       <translation>keine Zahlen: „{text}“</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="205" />
+      <location filename="../core/importing/run.py" line="208" />
       <source>{sheet}: these keys fit more than one unit: {keys}.</source>
       <translation>{sheet}: Diese Schlüssel passen zu mehr als einer Einheit: {keys}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="211" />
+      <location filename="../core/importing/run.py" line="214" />
       <source>{sheet}: none of its keys ({keys}) is a key of the units ({units}).</source>
       <translation>{sheet}: Keiner der Schlüssel ({keys}) ist ein Schlüssel der Einheiten ({units}).</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="218" />
+      <location filename="../core/importing/run.py" line="221" />
       <source>{count} keys got back their leading zeros: {pairs}</source>
       <translation>{count} Schlüssel erhielten ihre führenden Nullen zurück: {pairs}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="223" />
+      <location filename="../core/importing/run.py" line="226" />
       <source>{count} keys are no units and were left out: {keys}</source>
       <translation>{count} Schlüssel sind keine Einheiten und blieben weg: {keys}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="231" />
+      <location filename="../core/importing/run.py" line="234" />
       <source>the keys are of several levels; {level} was kept, others: {others}</source>
       <translation>die Schlüssel gehören zu mehreren Ebenen; {level} wurde behalten, andere: {others}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="250" />
+      <location filename="../core/importing/run.py" line="253" />
       <source>the whole city</source>
       <translation>die Gesamtstadt</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="250" />
+      <location filename="../core/importing/run.py" line="253" />
       <source>what no unit holds</source>
       <translation>was keiner Einheit zugeordnet ist</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="253" />
+      <location filename="../core/importing/run.py" line="256" />
       <source>the key {key} was read as {meaning}</source>
       <translation>der Schlüssel {key} wurde gelesen als {meaning}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="320" />
+      <location filename="../core/importing/run.py" line="284" />
+      <source>{name} is as large as all others together; if it is the whole city, name it in the recipe (totals)</source>
+      <translation>{name} ist so groß wie alle anderen zusammen; ist es die Gesamtstadt, nennen Sie es im Rezept (totals)</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="288" />
+      <source>{name} is the sum of all others and was left out</source>
+      <translation>{name} ist die Summe aller anderen und blieb weg</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="292" />
+      <source>{name} is the sum of all others and was read as the whole city</source>
+      <translation>{name} ist die Summe aller anderen und wurde als Gesamtstadt gelesen</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="360" />
       <source>two figures of {variable} for {unit}, {date}: {first} and {second}</source>
       <translation>zwei Zahlen von {variable} für {unit}, {date}: {first} und {second}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="327" />
+      <location filename="../core/importing/run.py" line="367" />
       <source>{variable} of {unit}, {date} is {first} here and {second} in {other}</source>
       <translation>{variable} von {unit}, {date} ist hier {first} und in {other} {second}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="333" />
+      <location filename="../core/importing/run.py" line="373" />
       <source>{variable} of {unit} is negative: {value}</source>
       <translation>{variable} von {unit} ist negativ: {value}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="362" />
+      <location filename="../core/importing/run.py" line="402" />
       <source>{variable}, {date}: the city's row is {total}, the units add up to {sum}; the rest is in no unit</source>
       <translation>{variable}, {date}: die Stadtzeile hat {total}, die Einheiten zusammen {sum}; der Rest ist keiner Einheit zugeordnet</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="364" />
+      <location filename="../core/importing/run.py" line="404" />
       <source>{variable}, {date}: the units add up to {sum}, more than the city's row with {total}</source>
       <translation>{variable}, {date}: die Einheiten haben zusammen {sum}, mehr als die Stadtzeile mit {total}</translation>
     </message>
@@ -6374,45 +6384,48 @@
     </message>
   </context>
   <context>
+    <name>yaml_files</name>
+    <message>
+      <location filename="../core/yaml_files.py" line="24" />
+      <source>{file} cannot be used: it cannot be read ({reason}).</source>
+      <translation>{file} lässt sich nicht verwenden: die Datei ist nicht lesbar ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../core/yaml_files.py" line="30" />
+      <source>{file} cannot be used: it is no YAML ({reason}).</source>
+      <translation>{file} lässt sich nicht verwenden: die Datei ist kein YAML ({reason}).</translation>
+    </message>
+  </context>
+  <context>
     <name>yearly</name>
     <message>
       <location filename="../core/yearly/recipe.py" line="103" />
-      <source>it cannot be read ({reason})</source>
-      <translation>es lässt sich nicht lesen ({reason})</translation>
-    </message>
-    <message>
-      <location filename="../core/yearly/recipe.py" line="105" />
-      <source>it is no YAML ({reason})</source>
-      <translation>es ist kein YAML ({reason})</translation>
-    </message>
-    <message>
-      <location filename="../core/yearly/recipe.py" line="107" />
       <source>it has no line “format: 1”</source>
       <translation>ihm fehlt die Zeile „format: 1“</translation>
     </message>
     <message>
-      <location filename="../core/yearly/recipe.py" line="111" />
+      <location filename="../core/yearly/recipe.py" line="107" />
       <source>there is no entry {name}; there are {known}</source>
       <translation>einen Eintrag {name} gibt es nicht; es gibt {known}</translation>
     </message>
     <message>
-      <location filename="../core/yearly/recipe.py" line="114" />
+      <location filename="../core/yearly/recipe.py" line="110" />
       <source>the entry {name} is missing</source>
       <translation>der Eintrag {name} fehlt</translation>
     </message>
     <message>
-      <location filename="../core/yearly/recipe.py" line="178" />
-      <location filename="../core/yearly/recipe.py" line="175" />
+      <location filename="../core/yearly/recipe.py" line="174" />
+      <location filename="../core/yearly/recipe.py" line="171" />
       <source>{name}: there is no {value}; there are {known}</source>
       <translation>{name}: {value} gibt es nicht; es gibt {known}</translation>
     </message>
     <message>
-      <location filename="../core/yearly/recipe.py" line="180" />
+      <location filename="../core/yearly/recipe.py" line="176" />
       <source>the entry {name} has not the form it should have</source>
       <translation>der Eintrag {name} hat nicht die richtige Form</translation>
     </message>
     <message>
-      <location filename="../core/yearly/recipe.py" line="185" />
+      <location filename="../core/yearly/recipe.py" line="181" />
       <source>The recipe {file} cannot be used: {reason}.</source>
       <translation>Das Rezept {file} lässt sich nicht verwenden: {reason}.</translation>
     </message>

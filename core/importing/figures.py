@@ -30,6 +30,9 @@ _SIGNS = {
 
 _CELLS_NAMED = 20
 
+_SUBTOTAL = re.compile(r"^(summe|insgesamt|zusammen|zwischensumme|total)\b|\b(summe|insgesamt|zusammen|total)$")
+"""In the name of a row that is not the whole city: `Stadtbezirk 1 insgesamt`."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -156,6 +159,7 @@ class TableReader:
         rest = (*words.unassignable, *(normalise(text) for text in recipe.unassignable))
         known: dict[tuple[str, str], str] = {}
         unreadable: list[int] = []
+        subtotals: list[int] = []
         for row, pair in enumerate(zip(keys, labels, strict=True)):
             if pair in known:
                 continue
@@ -165,6 +169,9 @@ class TableReader:
                 known[pair] = TOTAL
             elif any(word in plain or word in named for word in rest):
                 known[pair] = UNASSIGNABLE
+            elif _SUBTOTAL.search(plain) or _SUBTOTAL.search(named):
+                known[pair] = ""
+                subtotals.append(row)
             else:
                 match = pattern.match(key) if pattern is not None else None
                 text = key if pattern is None else match[1] if match is not None else ""
@@ -179,7 +186,15 @@ class TableReader:
                 ),
             )
         of_row = [known[pair] for pair in zip(keys, labels, strict=True)]
-        empty = [row for row, text in enumerate(of_row) if not text]
+        if subtotals:
+            self._doubt(
+                subtotals,
+                translate("importing", "sums of other rows were left out: {texts}").format(
+                    texts=listing(f"{keys[row]} {labels[row]}".strip() for row in subtotals)
+                ),
+            )
+        left_out = {*unreadable, *subtotals}
+        empty = [row for row, text in enumerate(of_row) if not text and row not in left_out]
         if empty:
             self._doubt(empty, translate("importing", "rows with figures but without a key were left out"))
         units = list(dict.fromkeys(text for text in of_row if text))

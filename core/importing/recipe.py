@@ -14,6 +14,7 @@ import yaml
 from ..errors import ParameterError
 from ..files import replaced_when_whole
 from ..language import listing, translate
+from ..yaml_files import read_yaml
 
 FORMAT = 1
 
@@ -75,12 +76,7 @@ def read_recipes(path: Path) -> list[Recipe]:
     Raises:
         ParameterError: the file cannot be read or breaks a rule.
     """
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise _error(path, translate("importing", "it cannot be read ({reason})").format(reason=error)) from error
-    except yaml.YAMLError as error:
-        raise _error(path, translate("importing", "it is no YAML ({reason})").format(reason=error)) from error
+    content = read_yaml(path)
     if not isinstance(content, dict) or content.get("format") != FORMAT or not isinstance(content.get("tables"), list):
         raise _error(path, translate("importing", "it has no line “format: 1” and no list “tables”"))
     return [_recipe(path, entry) for entry in content["tables"]]

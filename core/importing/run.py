@@ -26,6 +26,7 @@ _SIGNS = {CellState.MISSING: "x", CellState.LATER: "...", CellState.SECRET: "."}
 _AROUND = {CellState.LIMITED: ("(", ")"), CellState.PRELIMINARY: ("", "p"), CellState.REVISED: ("", "r"), CellState.ESTIMATED: ("", "s")}  # fmt: skip
 _LEVELS_AGREE = 0.02
 _MOST_OF_ALL = 0.9
+_FEWEST_UNITS, _FEWEST_CELLS, _LEAST_SUM, _SUM_AGREES = 4, 2, 100, 0.005
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,8 @@ def _known_units(figures: Figures, unit_ids: Sequence[str], recipe: Recipe) -> F
     """Keys as the layer of units has them; rows of other levels are left out."""
     special = (TOTAL, UNASSIGNABLE)
     figures = _named_zeros(figures, unit_ids)
+    if not unit_ids:
+        figures = _without_sums(figures)
     own = [unit for unit in figures.units if unit not in special]
     if unit_ids:
         match = match_keys(own, unit_ids)
@@ -254,6 +257,43 @@ def _named_zeros(figures: Figures, unit_ids: Sequence[str]) -> Figures:
     )  # fmt: skip
     figures.units[code] = name
     return figures
+
+
+def _without_sums(figures: Figures) -> Figures:
+    """A unit whose figures are the sums of all others, under whatever name, is the whole city."""
+    plain = [place for place, unit in enumerate(figures.units) if unit not in (TOTAL, UNASSIGNABLE)]
+    if len(plain) < _FEWEST_UNITS:
+        return figures
+    shape = (len(figures.units), len(figures.variables), len(figures.dates))
+    grid = np.full(shape, np.nan)
+    grid[figures.unit, figures.variable, figures.date] = figures.value
+    own = grid[plain]
+    sums = np.nansum(own, axis=0)
+    others = sums - np.nan_to_num(own)
+    # Small figures agree by chance.
+    is_known = ~np.isnan(own) & (others >= _LEAST_SUM)
+    agrees = np.abs(own - others) <= _SUM_AGREES * others
+    found = [
+        plain[place] for place in range(len(plain)) if is_known[place].any() and agrees[place][is_known[place]].all()
+    ]
+    if len(found) != 1:
+        return figures
+    name = figures.units[found[0]]
+    if is_known[plain.index(found[0])].sum() < _FEWEST_CELLS:
+        figures.findings.append(
+            Finding(DOUBTED, figures.sheet, "", translate("importing", "{name} is as large as all others together; if it is the whole city, name it in the recipe (totals)").format(name=name))
+        )  # fmt: skip
+        return figures
+    if TOTAL in figures.units:
+        text = translate("importing", "{name} is the sum of all others and was left out")
+        targets = {unit: unit for unit in figures.units if unit not in (name, TOTAL, UNASSIGNABLE)}
+        changed = _only(figures, targets)
+    else:
+        text = translate("importing", "{name} is the sum of all others and was read as the whole city")
+        figures.units[found[0]] = TOTAL
+        changed = figures
+    changed.findings.append(Finding(CHANGED, figures.sheet, "", text.format(name=name)))
+    return changed
 
 
 def _only(figures: Figures, targets: dict[str, str]) -> Figures:

@@ -16,6 +16,7 @@ from ..files import replaced_when_whole
 from ..language import listing, translate
 from ..options import ATLAS_FORMATS, ATLAS_PAGES, EXPORT_FORMATS, METHODS, ORIENTATIONS, PAPER_SIZES, PROFILES
 from ..reference_dates import parse_reference_date
+from ..yaml_files import read_yaml
 
 FORMAT = 1
 
@@ -97,12 +98,7 @@ def read_recipe(path: Path) -> YearlyRecipe:
     Raises:
         ParameterError: the file cannot be read or breaks a rule.
     """
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise _error(path, translate("yearly", "it cannot be read ({reason})").format(reason=error)) from error
-    except yaml.YAMLError as error:
-        raise _error(path, translate("yearly", "it is no YAML ({reason})").format(reason=error)) from error
+    content = read_yaml(path)
     if not isinstance(content, dict) or content.pop("format", None) != FORMAT:
         raise _error(path, translate("yearly", "it has no line “format: 1”"))
     known = {item.name: item for item in dataclasses.fields(YearlyRecipe) if item.name != "base"}

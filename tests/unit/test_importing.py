@@ -308,6 +308,19 @@ def test_totals_are_compared_with_sums(tmp_path):
     assert "alo, 2024-12-31: the city's row is 12, the units add up to 10" in texts(imported(file), "read")
 
 
+def test_sums_under_any_name_are_no_units(tmp_path):
+    rows = ["Gebiet;Jahr;Einwohner;Ausländer", "Nord 1;2024;100;10", "Nord 2;2024;200;30", "Nord zusammen;2024;300;40", "Süd 1;2024;400;50",
+            "Süd 2;2024;500;60", "Zechenfeld;2024;1200;150"]  # fmt: skip
+    result = imported(written(tmp_path, "\n".join(rows)))
+    assert result.units == ["Nord 1", "Nord 2", "Süd 1", "Süd 2", TOTAL]
+    assert figure(result, TOTAL, "ew")[0] == 1200
+    assert "Nord zusammen" in texts(result, DOUBTED)
+    assert "Zechenfeld is the sum of all others" in texts(result, CHANGED)
+    # A large unit is none.
+    rows[-1] = "Mitte;2024;1200;149"
+    assert "Mitte" in imported(written(tmp_path, "\n".join(rows))).units
+
+
 def test_reference_dates_differ_inside_a_report(tmp_path):
     residents = written(tmp_path, "Nr;Stichtag;Einwohner\n01;31.12.2024;10\n02;31.12.2024;20\n", "ew.csv")
     unemployed = written(tmp_path, "Nr;Stichtag;Arbeitslose\n01;30.06.2024;1\n02;30.06.2024;2\n", "alo.csv")

@@ -69,7 +69,13 @@ def _units(imported: Imported) -> list[Finding]:
     for place in range(1, len(imported.dates)):
         for which, text in (
             (there[place] & ~there[place - 1], translate("importing", "units new on {date}: {units}")),
-            (there[place - 1] & ~there[place], translate("importing", "units no longer there on {date}: {units}")),
+            (
+                there[place - 1] & ~there[place],
+                translate(
+                    "importing",
+                    "units no longer there on {date}: {units}; if boundaries changed, OLD_UNITS converts the earlier counts",
+                ),
+            ),
         ):
             units = [imported.units[index] for index in np.flatnonzero(which & plain)]
             if units:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -347,6 +347,7 @@ def _joined(
     unit_place = {unit: index for index, unit in enumerate(units)}
     for source, figures in enumerate(read):
         findings += [finding for finding in figures.findings if finding not in findings]
+        findings += _renamed(names, figures)
         names |= figures.names
         unit = np.array([unit_place[name] for name in figures.units], dtype=np.int64)[figures.unit]
         date = np.array([dates.index(name) for name in figures.dates], dtype=np.int64)[figures.date]
@@ -373,6 +374,26 @@ def _joined(
                 Finding(REFUSED, figures.sheet, translate("importing", "row {row}").format(row=figures.row[row]), translate("importing", "{variable} of {unit} is negative: {value}").format(variable=variables[variable[row]], unit=units[unit[row]], value=number(figures.value[row])))
             )  # fmt: skip
     return units, names, dates, variables, values, states, origin >= 0
+
+
+def _renamed(names: Mapping[str, str], figures: Figures) -> list[Finding]:
+    """Units that bear another name than in the tables before, and names that bear another key."""
+    findings = []
+    other = [f"{unit}: {names[unit]} → {name}" for unit, name in figures.names.items() if names.get(unit, name) != name]
+    if other:
+        findings.append(
+            Finding(DOUBTED, figures.sheet, "", translate("importing", "units with another name than before: {units}").format(units=listing(other, 12)))
+        )  # fmt: skip
+    key_of = {name: unit for unit, name in names.items()}
+    moved = [
+        f"{name}: {key_of[name]} → {unit}" for unit, name in figures.names.items()
+        if key_of.get(name, unit) != unit and unit not in names and key_of[name] not in figures.units
+    ]  # fmt: skip
+    if moved:
+        findings.append(
+            Finding(DOUBTED, figures.sheet, "", translate("importing", "names with another key than before: {units}").format(units=listing(moved, 12)))
+        )  # fmt: skip
+    return findings
 
 
 def _same(first: np.ndarray, second: np.ndarray) -> np.ndarray:

@@ -165,6 +165,47 @@ def test_the_next_year_by_one_command(qgis_process, yearly):
     assert patch["regionalReferenceValues"][-1]["regionalSum"] == 116845
 
 
+def test_a_new_table_is_found_by_its_name(qgis_process, city, tmp_path):
+    """2024, and then 2025 with a file of its own beside the others: one command each."""
+    stadt = city["BLOCKS"].partition("|")[0]
+    lines = Path(city["COUNTS"]).read_text("utf-8").splitlines()
+    (tmp_path / "zaehldaten_2024.csv").write_text("\n".join(lines), encoding="utf-8")
+    recipe = {
+        "format": 1, "date": 2024, "units": {"layer": f"{stadt}|layername=bloecke", "key": "block_id"}, "counts": ["zaehldaten_*.csv"],
+        "districts": {"layer": f"{stadt}|layername=bezirke", "key": "bezirk", "name": "name"}, "indicators": ["ew", "alo_q"], "ledger": "verzeichnis.gpkg",
+    }  # fmt: skip
+    (tmp_path / "jahr.yaml").write_text(yaml.safe_dump(recipe), encoding="utf-8")
+    assert qgis_process.run("run", RECIPE=tmp_path / "jahr.yaml").code == 0
+    newest = [line.replace("31.12.2024", "31.12.2025") for line in lines if "31.12.2024" in line]
+    (tmp_path / "zaehldaten_2025.csv").write_text("\n".join([lines[0], *newest]), encoding="utf-8")
+    run = qgis_process.run("run", RECIPE=tmp_path / "jahr.yaml", DATE="2025")
+    assert run.code == 0, run.error
+    page = (tmp_path / "2025" / "differences.html").read_text("utf-8")
+    assert "New reference dates: 2025-12-31" in page
+    first = values(tmp_path / "2024" / "zechenfeld_release.gpkg", "ew")
+    assert values(tmp_path / "2025" / "zechenfeld_release.gpkg", "ew", "2025-12-31") == first
+
+
+def test_kommonitors_files_are_units_and_counts(qgis_process, yearly, tmp_path):
+    """What was handed on comes back as units and counts, and gives the same figures."""
+    folder = yearly / "2023" / "export" / "statistische_bezirke" / "kommonitor"
+    shutil.copy(folder / "ew" / "werte.csv", tmp_path / "Einwohner_werte.csv")
+    run = qgis_process.run(
+        "importcounts", SOURCES=[str(tmp_path / "Einwohner_werte.csv")], UNITS=folder / "raumebene.geojson", UNIT_ID="ID", OUTPUT=tmp_path / "ew.csv"
+    )  # fmt: skip
+    assert run.code == 0, run.error
+    run = qgis_process.run(
+        "indicators", UNITS=folder / "raumebene.geojson", UNIT_ID="ID", COUNTS=tmp_path / "ew.csv", COUNTS_UNIT_ID="unit_id", COUNTS_DATE="date",
+        INDICATORS="ew", DATE="2023-12-31", OUTPUT=tmp_path / "ew.gpkg",
+    )  # fmt: skip
+    assert run.code == 0, run.error
+    expected = values(yearly / "2023" / "statistische_bezirke_release.gpkg", "ew", "2023-12-31")
+    found = values(tmp_path / "ew.gpkg", "ew", "2023-12-31")
+    assert {key: value for key, value in found.items() if key != "_total"} == {
+        key: value for key, value in expected.items() if key != "_total"
+    }
+
+
 def test_checks_stop_before_the_release(qgis_process, city, yearly, tmp_path):
     """A block that doubles, and an age group larger than its whole."""
     for name in ("jahr.yaml", "zaehldaten.csv"):

@@ -453,6 +453,17 @@ def test_checks_over_time(tmp_path):
     assert "2022-12-31 to 2023-12-31" not in found
 
 
+def test_units_that_were_renamed_or_got_another_key(tmp_path):
+    written(tmp_path, "Nr;Name;Einwohner\n01;Altstadt;100\n02;Neustadt;200\n03;Hafen;50\n", "bev_2023.csv")
+    written(tmp_path, "Nr;Name;Einwohner\n01;Innenstadt;101\n02;Neustadt;201\n04;Hafen;51\n", "bev_2024.csv")
+    result = imported(*files_in([tmp_path]))
+    doubts = texts(result, DOUBTED)
+    assert "01: Altstadt → Innenstadt" in doubts
+    assert "Hafen: 03 → 04" in doubts
+    found = " | ".join(finding.text for finding in check_over_time(result, CATALOGUE))
+    assert "OLD_UNITS converts" in found
+
+
 # Dialects drawn at random
 
 WRITINGS = st.fixed_dictionaries({
@@ -554,6 +565,37 @@ def test_muenchens_published_long_table_by_a_recipe(shared):
     for variable in ("ew", "ew_u18"):
         for unit in ("01", "25", TOTAL):
             assert figure(result, unit, variable, "2024-12-31") == figure(raw, unit, variable, "2024-12-31")
+
+
+def test_published_values_follow_from_what_was_read(shared):
+    """München's shares of all years and districts, Berlin's of all areas: from the office's files to the published figure."""
+    munich = imported(shared / "muenchen/rohzahlen_stadtbezirke_2000_2024.csv")
+    published = pd.read_csv(
+        shared / "muenchen/indikatorenatlas_auszug_2000_2024.csv", sep=";", decimal=",", dtype={"sb_nummer": str}
+    )
+    compared = 0
+    for indicator, part in (("anteil_u18", "ew_u18"), ("anteil_65plus", "ew_65plus"), ("anteil_mh", "mh")):
+        rows = published[published["indikator_id"] == indicator]
+        for year, district, value in zip(rows["jahr"], rows["sb_nummer"], rows["indikatorwert"], strict=True):
+            place = munich.dates.index(f"{year}-12-31"), munich.units.index(TOTAL if district == "00" else district)
+            counts = [munich.values[(*place, munich.variables.index(name))] for name in (part, "ew")]
+            if not math.isnan(counts[0]) and not math.isnan(value):
+                assert 100 * counts[0] / counts[1] == pytest.approx(value, abs=0.0535), (indicator, year, district)
+                compared += 1
+    assert compared > 600
+    berlin = imported(shared / "berlin/ewr_plr_lor2019_stichtag_2015_2020.csv")
+    table = pd.read_csv(shared / "berlin/mss_2017_plr_veroeffentlicht.csv", dtype={"plr_id": str}).dropna(
+        subset=["k05_mh_pct"]
+    )
+    place = berlin.dates.index("2016-12-31")
+    shares = pd.Series(
+        100
+        * berlin.values[place, :, berlin.variables.index("mh")]
+        / berlin.values[place, :, berlin.variables.index("ew")],
+        berlin.units,
+    )
+    assert np.abs(shares[table["plr_id"]].to_numpy() - table["k05_mh_pct"].to_numpy()).max() < 1e-5
+    assert len(table) == 436
 
 
 def test_reading_sheets_keeps_every_cell(tmp_path):

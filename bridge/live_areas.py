@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsProcessingContext,
@@ -23,7 +24,7 @@ from ..core.catalogue import Indicator
 from ..core.comparison.geography import RESIDENTS, Geography, read_geography
 from ..core.disclosure.ledger import known_statements, read_ledger
 from ..core.disclosure.profiles import load_profile
-from ..core.errors import ResultFileError
+from ..core.errors import ResultFileError, ZonesError
 from ..core.indicators import TOTAL_ID
 from ..core.language import translate
 from ..core.live_crosswalk import LiveCrosswalk
@@ -84,6 +85,12 @@ class LiveAreas:
             SozialraumatlasError: a layer or file cannot be used.
         """
         units = sources.units
+        if units.geometryType() != Qgis.GeometryType.Polygon:
+            raise ZonesError(
+                translate("live", "Figures while drawing need units that are polygons; {layer} holds points.").format(
+                    layer=units.name()
+                )
+            )
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
         source = QgsProcessingFeatureSource(units, context)

@@ -4871,27 +4871,27 @@
       <translation>neue Einheiten am {date}: {units}</translation>
     </message>
     <message>
-      <location filename="../core/importing/over_time.py" line="72" />
-      <source>units no longer there on {date}: {units}</source>
-      <translation>am {date} weggefallene Einheiten: {units}</translation>
+      <location filename="../core/importing/over_time.py" line="74" />
+      <source>units no longer there on {date}: {units}; if boundaries changed, OLD_UNITS converts the earlier counts</source>
+      <translation>am {date} weggefallene Einheiten: {units}; bei geänderten Grenzen rechnet OLD_UNITS die früheren Zählungen um</translation>
     </message>
     <message>
-      <location filename="../core/importing/over_time.py" line="92" />
+      <location filename="../core/importing/over_time.py" line="98" />
       <source>{variable} has no figures for {dates}; there is no change from or to these dates</source>
       <translation>{variable} hat keine Zahlen für {dates}; von und zu diesen Stichtagen gibt es keine Veränderung</translation>
     </message>
     <message>
-      <location filename="../core/importing/over_time.py" line="114" />
+      <location filename="../core/importing/over_time.py" line="120" />
       <source>{part} is larger than {whole} in {units}</source>
       <translation>{part} ist größer als {whole} in {units}</translation>
     </message>
     <message>
-      <location filename="../core/importing/over_time.py" line="136" />
+      <location filename="../core/importing/over_time.py" line="142" />
       <source>{variable} changes by {change} % in all from {before} to {after}: is it still counted in the same way?</source>
       <translation>{variable} ändert sich insgesamt um {change} % von {before} bis {after}: Wird noch genauso gezählt?</translation>
     </message>
     <message>
-      <location filename="../core/importing/over_time.py" line="156" />
+      <location filename="../core/importing/over_time.py" line="162" />
       <source>{variable} jumps from {before} to {after} in {units}</source>
       <translation>{variable} springt von {before} bis {after} in {units}</translation>
     </message>
@@ -4991,7 +4991,7 @@
       <translation>der Punkt in „{text}“ wurde als Tausendertrenner gelesen; ist er ein Dezimalpunkt, sagen Sie es im Rezept (decimal)</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="360" />
+      <location filename="../core/importing/run.py" line="361" />
       <location filename="../core/importing/run.py" line="186" />
       <location filename="../core/importing/figures.py" line="424" />
       <source>rows {rows}</source>
@@ -5034,8 +5034,8 @@
       <translation>{count} Zeilen sind in der Tabelle ausgeblendet; sie wurden mitgelesen</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="373" />
-      <location filename="../core/importing/run.py" line="367" />
+      <location filename="../core/importing/run.py" line="374" />
+      <location filename="../core/importing/run.py" line="368" />
       <location filename="../core/importing/run.py" line="192" />
       <source>row {row}</source>
       <translation>Zeile {row}</translation>
@@ -5101,27 +5101,37 @@
       <translation>{name} ist die Summe aller anderen und wurde als Gesamtstadt gelesen</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="360" />
+      <location filename="../core/importing/run.py" line="361" />
       <source>two figures of {variable} for {unit}, {date}: {first} and {second}</source>
       <translation>zwei Zahlen von {variable} für {unit}, {date}: {first} und {second}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="367" />
+      <location filename="../core/importing/run.py" line="368" />
       <source>{variable} of {unit}, {date} is {first} here and {second} in {other}</source>
       <translation>{variable} von {unit}, {date} ist hier {first} und in {other} {second}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="373" />
+      <location filename="../core/importing/run.py" line="374" />
       <source>{variable} of {unit} is negative: {value}</source>
       <translation>{variable} von {unit} ist negativ: {value}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="402" />
+      <location filename="../core/importing/run.py" line="385" />
+      <source>units with another name than before: {units}</source>
+      <translation>Einheiten mit anderem Namen als zuvor: {units}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="394" />
+      <source>names with another key than before: {units}</source>
+      <translation>Namen mit anderem Schlüssel als zuvor: {units}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="423" />
       <source>{variable}, {date}: the city's row is {total}, the units add up to {sum}; the rest is in no unit</source>
       <translation>{variable}, {date}: die Stadtzeile hat {total}, die Einheiten zusammen {sum}; der Rest ist keiner Einheit zugeordnet</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="404" />
+      <location filename="../core/importing/run.py" line="425" />
       <source>{variable}, {date}: the units add up to {sum}, more than the city's row with {total}</source>
       <translation>{variable}, {date}: die Einheiten haben zusammen {sum}, mehr als die Stadtzeile mit {total}</translation>
     </message>
@@ -5326,7 +5336,12 @@
   <context>
     <name>live</name>
     <message>
-      <location filename="../bridge/live_areas.py" line="99" />
+      <location filename="../bridge/live_areas.py" line="90" />
+      <source>Figures while drawing need units that are polygons; {layer} holds points.</source>
+      <translation>Zahlen beim Zeichnen brauchen Einheiten mit Flächen; {layer} enthält Punkte.</translation>
+    </message>
+    <message>
+      <location filename="../bridge/live_areas.py" line="106" />
       <source>{file} is a release and holds no counts of units; figures while drawing need a result.</source>
       <translation>{file} ist eine Freigabe und enthält keine Zählungen der Einheiten; Zahlen beim Zeichnen brauchen ein Ergebnis.</translation>
     </message>

@@ -647,6 +647,14 @@ def test_drawing_without_what_it_needs_is_said(window, layers, drawing):
     dock.watch_drawing()
     assert "no coordinate reference system" in window.bar.messages[-1][1]
     assert not dock.live.toggle.isChecked()
+    dock.choose("areas", layers["lebensraeume"].id())
+    points = QgsVectorLayer("Point?crs=EPSG:25832&field=block_id:string", "Adressen", "memory")
+    QgsProject.instance().addMapLayer(points)
+    dock.choose("units", points.id())
+    dock.live.toggle.setChecked(True)
+    dock.watch_drawing()
+    assert "holds points" in window.bar.messages[-1][1]
+    dock.choose("units", layers["bloecke"].id())
     # Degrees are no hindrance: shapes are laid over each other in a plane.
     degrees = QgsVectorLayer("Polygon?crs=EPSG:4326&field=name:string", "Grad", "memory")
     QgsProject.instance().addMapLayer(degrees)

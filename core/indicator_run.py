@@ -131,6 +131,7 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
             "crosswalk": recipe,
             "crosswalk_sha256": weights_of_crosswalk_fingerprint(crosswalk),
             "crosswalk_warnings": crosswalk_warnings,
+            "crosswalk_snapped": _snapped(crosswalk),
             "inputs": {
                 "units": {"layer": run.units.layer, "features": len(run.units), "sha256": recipe["units"]},
                 "areas": {"layer": areas.layer, "features": len(areas), "sha256": recipe["areas"]},
@@ -201,6 +202,13 @@ def _dates(counts: Counts, wanted: str, is_all: bool) -> tuple[str, ...]:
             )
         )
     return (wanted,)
+
+
+def _snapped(crosswalk: Crosswalk) -> dict[str, float]:
+    """Share of the units that was snapped, so that a run that takes this crosswalk can say it, too."""
+    if crosswalk.snapped is None:
+        return {}
+    return {crosswalk.unit_ids[unit]: float(crosswalk.snapped[unit]) for unit in np.flatnonzero(crosswalk.snapped)}
 
 
 def _relations(catalogue: Catalogue, name: str) -> dict[str, Any]:

@@ -54,7 +54,9 @@ def kept_crosswalk(
     )
     boundary = sparse.csr_array((table["is_boundary"].to_numpy(dtype=np.float64), (rows, columns)), shape=matrix.shape)
     boundary.eliminate_zeros()
-    crosswalk = Crosswalk(area_ids, unit_ids, matrix, recipe["method"], recipe["tolerance"], None, boundary)
+    shares = meta.get("crosswalk_snapped", {})
+    snapped = np.array([float(shares.get(unit, 0.0)) for unit in unit_ids])
+    crosswalk = Crosswalk(area_ids, unit_ids, matrix, recipe["method"], recipe["tolerance"], snapped, boundary)
     # The file can be edited like any other.
     if weights_of_crosswalk_fingerprint(crosswalk) != meta.get("crosswalk_sha256"):
         return None

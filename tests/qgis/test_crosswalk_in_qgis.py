@@ -29,7 +29,9 @@ def test_boundaries_digitised_twice_cut_nothing(qgis_process, town, tmp_path, fa
     table = facts(run.results["OUTPUT"]).set_index("area_id")
     assert table["value"].to_dict() == {"W": 3200, "O": 412, "_total": 3620}
     assert (table["status"] == "ok").all()
-    strips = next(line for line in run.log["info"] if "2 units overlap a boundary by strips narrower than 5.0 m" in line)
+    strips = next(
+        line for line in run.log["info"] if "2 units overlap a boundary by strips narrower than 5.0 m" in line
+    )
     # A run that takes this crosswalk says it as well.
     again = qgis_process.run("indicators", **inputs)
     assert "The crosswalk was taken" in again.infos

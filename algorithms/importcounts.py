@@ -161,10 +161,11 @@ class ImportCounts(SozialraumatlasAlgorithm):
         from ..bridge.feedback import ProcessingReporter
         from ..core.catalogue import load_catalogue
         from ..core.errors import TableError
+        from ..core.importing.clean_table import write_table
         from ..core.importing.figures import DOUBTED, TOTAL
         from ..core.importing.over_time import at_dates, check_over_time
         from ..core.importing.recipe import read_recipes, write_recipes
-        from ..core.importing.run import files_in, import_tables, write_table
+        from ..core.importing.run import files_in, import_tables
         from ..reports.import_report import refused_message, write_import_report
 
         reporter = ProcessingReporter(feedback)

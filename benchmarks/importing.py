@@ -45,7 +45,8 @@ def write(file: Path) -> None:
 def with_plugin(file: Path) -> float:
     load()
     from sozialraumatlas.core.catalogue import load_catalogue
-    from sozialraumatlas.core.importing.run import import_tables, write_table
+    from sozialraumatlas.core.importing.clean_table import write_table
+    from sozialraumatlas.core.importing.run import import_tables
     from sozialraumatlas.core.reporter import Reporter
 
     imported = import_tables([file], [], load_catalogue(), [], "", Reporter())

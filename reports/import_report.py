@@ -12,9 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..core.catalogue import Catalogue
 from ..core.files import replaced_when_whole
 from ..core.importing.figures import CHANGED, DOUBTED, READ, TOTAL, UNASSIGNABLE, Finding
+from ..core.importing.imported import Imported
 from ..core.importing.over_time import count_states
 from ..core.importing.recipe import Recipe
-from ..core.importing.run import Imported
 from ..core.language import language, listing, number, translate
 from ..core.reference_dates import format_date
 

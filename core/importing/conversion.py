@@ -12,7 +12,7 @@ from ..language import listing, translate
 from ..reporter import Reporter
 from ..zones import Zones
 from .figures import DOUBTED, TOTAL, UNASSIGNABLE, Finding
-from .run import Imported
+from .imported import Imported
 
 
 def convert(imported: Imported, old: Zones, new: Zones, until: str, reporter: Reporter) -> Imported:

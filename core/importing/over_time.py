@@ -12,7 +12,7 @@ from ..cells import CellState
 from ..comparison.geography import RESIDENTS
 from ..language import listing, number, translate
 from .figures import DOUBTED, TOTAL, UNASSIGNABLE, Finding
-from .run import Imported
+from .imported import Imported
 
 _JUMP = 6.0
 """A change so many times as far from the city's as half of the units are is named."""

@@ -21,11 +21,12 @@ from odf.text import P
 from sozialraumatlas.core.catalogue import load_catalogue
 from sozialraumatlas.core.cells import CellState
 from sozialraumatlas.core.errors import ParameterError, SozialraumatlasError, TableError
+from sozialraumatlas.core.importing.clean_table import table_of, write_table
 from sozialraumatlas.core.importing.figures import CHANGED, DOUBTED, TOTAL, UNASSIGNABLE
 from sozialraumatlas.core.importing.headings import ages_of, propose
 from sozialraumatlas.core.importing.over_time import check_over_time
 from sozialraumatlas.core.importing.recipe import Recipe, read_recipes, write_recipes
-from sozialraumatlas.core.importing.run import files_in, import_tables, table_of, write_table
+from sozialraumatlas.core.importing.run import files_in, import_tables
 from sozialraumatlas.core.importing.sheets import read_sheets
 from sozialraumatlas.core.reporter import Reporter
 

@@ -3328,8 +3328,8 @@
     </message>
     <message>
       <location filename="../ui/live_panel.py" line="236" />
-      <source>Adds whole units where it begins outside the area, removes them where it begins inside. Esc takes back the stroke.</source>
-      <translation>Nimmt ganze Einheiten hinzu, wenn der Strich außerhalb des Gebiets beginnt, und heraus, wenn er innen beginnt. Esc nimmt den Strich zurück.</translation>
+      <source>Adds whole units where it begins outside the area, removes them where it begins inside. Shift begins a new area, Esc takes back the stroke.</source>
+      <translation>Nimmt ganze Einheiten hinzu, wenn der Strich außerhalb des Gebiets beginnt, und heraus, wenn er innen beginnt. Mit der Umschalttaste beginnt ein neues Gebiet, Esc nimmt den Strich zurück.</translation>
     </message>
     <message>
       <location filename="../ui/live_panel.py" line="241" />

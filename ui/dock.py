@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QItemSelectionModel, QStandardPaths, Qt, QTemporaryDir, QTimer, QUrl
+from qgis.PyQt.QtCore import QStandardPaths, Qt, QTemporaryDir, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -21,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -34,17 +32,15 @@ from ..core.language import translate
 from ..core.project_guess import POINT, POLYGON, TABLE, Candidate, Guess, guess
 from ..core.reference_dates import parse_reference_date
 from .choices import STEPS, Choices, Plan, Run, load_choices, save_choices
-from .figures_table import BarDelegate, FiguresModel, sorted_by_value
 from .form import Form
 from .live_panel import LivePanel
-from .result_layers import hide_result, layers_of, show_result
+from .result_layers import hide_result, show_result
+from .result_table import ResultTable
 from .runner import Runner
 from .step_pages import areas_page, data_page, disclosure_page, indicators_page, output_page
 
 _MOST_VALUES = 20_000
 """Different values of a field that are looked at when layers are guessed."""
-
-_WIDEST_COLUMN = 130
 
 
 class AtlasDock(QgsDockWidget):
@@ -58,7 +54,6 @@ class AtlasDock(QgsDockWidget):
         self.choices = Choices()
         self.runner = Runner(self)
         self._forms: list[Form] = []
-        self._shown_file = ""
         self._scratch = QTemporaryDir()
         self._log: ChangeLog | None = None
         self._logged: tuple[str, ...] = ()
@@ -70,7 +65,7 @@ class AtlasDock(QgsDockWidget):
         project.readProject.connect(self._load)
         project.cleared.connect(self._load)
         project.layersRemoved.connect(self._refresh)
-        self._iface.mapCanvas().selectionChanged.connect(self._select_in_table)
+        self._iface.mapCanvas().selectionChanged.connect(self.table.select_as_on_map)
         self._load()
 
     def close_down(self) -> None:
@@ -82,7 +77,7 @@ class AtlasDock(QgsDockWidget):
         project.readProject.disconnect(self._load)
         project.cleared.disconnect(self._load)
         project.layersRemoved.disconnect(self._refresh)
-        self._iface.mapCanvas().selectionChanged.disconnect(self._select_in_table)
+        self._iface.mapCanvas().selectionChanged.disconnect(self.table.select_as_on_map)
 
     def plan(self) -> Plan:
         """What follows from the choices."""
@@ -107,7 +102,7 @@ class AtlasDock(QgsDockWidget):
         self.live = LivePanel(self._iface)
         self.live.toggle.clicked.connect(self.watch_drawing)
         self.live.asked_for_layer.connect(self.new_layer)
-        self.live.toggle.toggled.connect(self._make_room)
+        self.live.toggle.toggled.connect(self._begin_or_end_drawing)
         self._forms[1].widget_below(self.live)
         self.picture = QLabel()
         self.picture.setObjectName("picture")
@@ -121,7 +116,7 @@ class AtlasDock(QgsDockWidget):
             self.pages.addWidget(form)
         self.steps.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.steps.setFixedHeight((self.steps.sizeHintForRow(0) + 5) * len(STEPS) + 4)
-        self._build_table()
+        self.table = ResultTable(self._iface)
         self._build_run_row()
         help_button = QPushButton(
             QIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg")), translate("dock", "Help")
@@ -141,18 +136,6 @@ class AtlasDock(QgsDockWidget):
         layout.addWidget(self._run_row)
         self.setWidget(body)
         self.steps.setCurrentRow(0)
-
-    def _build_table(self) -> None:
-        self.table = QTableView()
-        self.table.setObjectName("figures")
-        self.table.setAccessibleName(translate("dock", "Figures of the areas"))
-        self.table.setSortingEnabled(True)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.table.setItemDelegate(BarDelegate(self.table))
-        self.table.hide()
 
     def _build_run_row(self) -> None:
         self.progress = QProgressBar()
@@ -339,7 +322,10 @@ class AtlasDock(QgsDockWidget):
 
     def _make_room(self, is_drawing: bool) -> None:
         """While somebody draws, the figures of the area are what counts."""
-        self.table.setVisible(not is_drawing and bool(self._shown_file))
+        self.table.setVisible(not is_drawing and bool(self.table.file))
+
+    def _begin_or_end_drawing(self, is_drawing: bool) -> None:
+        self._make_room(is_drawing)
         if is_drawing:
             # Once the panel has its height.
             QTimer.singleShot(0, self._scroll_to_figures)
@@ -537,58 +523,8 @@ class AtlasDock(QgsDockWidget):
 
     def _show_table(self) -> None:
         """The figures of the release, or of the result as long as there is none."""
-        files = list(self.choices.releases.values()) or list(self.choices.results.values())
-        shown = next((path for path in files if Path(path).is_file()), "")
-        if shown == self._shown_file:
-            return
-        self._shown_file = ""
-        self.table.hide()
-        self.table.setModel(None)
-        if not shown:
-            return
-        with contextlib.suppress(SozialraumatlasError):
-            self.table.setModel(sorted_by_value(FiguresModel(Path(shown), self.table), self.table))
-            self._shown_file = shown
-            self.table.resizeColumnsToContents()
-            for column in range(1, self.table.model().columnCount()):
-                self.table.setColumnWidth(column, min(self.table.columnWidth(column), _WIDEST_COLUMN))
-            self.table.selectionModel().selectionChanged.connect(self._select_on_map)
-            self.table.setVisible(not self.live.toggle.isChecked())
-
-    def _select_on_map(self) -> None:
-        """Selects on the map what is selected in the table, and shows it."""
-        proxy = self.table.model()
-        rows = {proxy.mapToSource(index).row() for index in self.table.selectionModel().selectedRows()}
-        quoted = ", ".join("'" + proxy.sourceModel().ids[row].replace("'", "''") + "'" for row in sorted(rows))
-        for layer in layers_of(self._shown_file):
-            layer.selectByExpression(f'"area_id" IN ({quoted})' if quoted else "FALSE")
-            if quoted:
-                self._iface.mapCanvas().flashFeatureIds(layer, layer.selectedFeatureIds())
-
-    def _select_in_table(self, layer: QgsMapLayer) -> None:
-        """Selects in the table what was selected on the map."""
-        proxy = self.table.model()
-        if proxy is None or layer not in list(layers_of(self._shown_file)):
-            return
-        chosen = {str(feature["area_id"]) for feature in layer.selectedFeatures()}
-        selection = self.table.selectionModel()
-        rows = {index.row() for index in selection.selectedRows()}
-        wanted = [
-            row
-            for row in range(proxy.rowCount())
-            if proxy.sourceModel().ids[proxy.mapToSource(proxy.index(row, 0)).row()] in chosen
-        ]
-        if rows == set(wanted):
-            return
-        blocked = selection.blockSignals(True)
-        self.table.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for row in wanted:
-            selection.select(proxy.index(row, 0), flags)
-        selection.blockSignals(blocked)
-        if wanted:
-            self.table.scrollTo(proxy.index(wanted[0], 0))
-        self.table.viewport().update()
+        self.table.show_first(list(self.choices.releases.values()) or list(self.choices.results.values()))
+        self._make_room(self.live.toggle.isChecked())
 
     def _show_map(self, file: str, made: str) -> None:
         """The map of the districts is switched on; that of drawn areas waits in the list, since it would lie over it."""

@@ -50,8 +50,8 @@ class DrawTool(QgsMapToolDigitizeFeature):
 class BrushTool(QgsMapTool):
     """Adds or removes whole units where it runs over them. A click is a short stroke."""
 
-    began = pyqtSignal(QgsPointXY)
-    """The mouse was pressed, in coordinates of the map."""
+    began = pyqtSignal(QgsPointXY, bool)
+    """The mouse was pressed, in coordinates of the map; whether a new area is wanted (Shift)."""
 
     painted = pyqtSignal(QgsGeometry)
     """The part of the stroke since the last move, in coordinates of the map."""
@@ -68,7 +68,7 @@ class BrushTool(QgsMapTool):
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._last = event.mapPoint()
-            self.began.emit(self._last)
+            self.began.emit(self._last, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             self._paint(self._last)
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
@@ -101,3 +101,19 @@ class BrushTool(QgsMapTool):
         )
         self._last = point
         self.painted.emit(stroke.buffer(width, 2))
+
+
+class Stroke:
+    """What the brush has done since it was put down."""
+
+    def __init__(self, feature: int | None, shape: QgsGeometry | None, adds: bool) -> None:
+        self.feature, self.shape, self.adds = feature, shape, adds
+        self.touched: frozenset[str] = frozenset()
+
+    def paint(self, units: QgsGeometry | None) -> None:
+        if units is None:
+            return
+        if self.shape is None:
+            self.shape = units
+        else:
+            self.shape = self.shape.combine(units) if self.adds else self.shape.difference(units)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,28 +26,25 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QFormLayout,
     QGridLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..core.errors import SozialraumatlasError
-from ..core.language import number, translate
+from ..core.language import translate
 from .choices import Choices
+from .live_table import LiveTable, message_of
 from .map_marks import MapMarks
 
 if TYPE_CHECKING:
     from ..bridge.live_areas import LiveAreas, Look, Sources
     from ..core.catalogue import Indicator
-    from ..core.live_figures import LiveFigure
-    from .drawing_tools import BrushTool, DrawTool
+    from .drawing_tools import BrushTool, DrawTool, Stroke
 
 _PAUSE = 40
 """Milliseconds in which several changes of a shape become one look."""
@@ -75,7 +71,7 @@ class LivePanel(QWidget):
         self._feature: int | None = None
         self._pencil: QgsGeometry | None = None
         """The outline under the pencil, until it is drawn."""
-        self._brush: _Stroke | None = None
+        self._brush: Stroke | None = None
         self._tool: DrawTool | BrushTool | None = None
         self._tool_before: QgsMapTool | None = None
         self._marks = MapMarks(iface.mapCanvas())
@@ -233,7 +229,7 @@ class LivePanel(QWidget):
         )  # fmt: skip
         self.brush_button = self._tool_button(
             "brush", "/propertyicons/symbology.svg", translate("dock", "Brush"), self.brush, is_checkable=True,
-            tip=translate("dock", "Adds whole units where it begins outside the area, removes them where it begins inside. Esc takes back the stroke."),
+            tip=translate("dock", "Adds whole units where it begins outside the area, removes them where it begins inside. Shift begins a new area, Esc takes back the stroke."),
         )  # fmt: skip
         buttons = [
             self.draw_button, self.brush_button,
@@ -263,12 +259,7 @@ class LivePanel(QWidget):
         self.message = QLabel()
         self.message.setObjectName("live_message")
         self.message.setWordWrap(True)
-        self.table = QTableWidget(0, 1)
-        self.table.setObjectName("live_figures")
-        self.table.setAccessibleName(translate("dock", "Figures of the area under the pencil"))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 6)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table = LiveTable()
         self._texts = QWidget()
         lines = QFormLayout(self._texts)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -386,12 +377,14 @@ class LivePanel(QWidget):
         self._feature = feature
         self._timer.start()
 
-    def _begin_stroke(self, point: QgsPointXY) -> None:
-        feature = self._current()
+    def _begin_stroke(self, point: QgsPointXY, is_new: bool) -> None:
+        from .drawing_tools import Stroke
+
+        feature = None if is_new else self._current()
         shape = None if feature is None else feature.geometry()
         on_layer = self._on_layer(QgsGeometry.fromPointXY(point))
         adds = shape is None or on_layer is None or not shape.contains(on_layer)
-        self._brush = _Stroke(None if feature is None else feature.id(), shape, adds)
+        self._brush = Stroke(None if feature is None else feature.id(), shape, adds)
 
     def _paint(self, stroke: QgsGeometry) -> None:
         on_layer = self._on_layer(stroke)
@@ -492,12 +485,12 @@ class LivePanel(QWidget):
         if not is_moving and feature is not None:
             columns = self._with_variants(feature, look, crs)
             self._describe(feature)
-        self._fill(columns, look)
+        self.table.fill(self._items, columns, look, [self._areas.city(item) for item in self._items])
         is_withheld = any(figure.state in WITHHELD for figure in look.figures)
         # What the pencil draws QGIS shows itself.
         outline = None if is_moving and self._brush is None else shape
         self._marks.show(outline, self._areas.piece(look.figures, crs), crs, is_withheld=is_withheld)
-        self.message.setText(_message(look))
+        self.message.setText(message_of(look))
 
     def _with_variants(
         self, feature: QgsFeature, look: Look, crs: QgsCoordinateReferenceSystem
@@ -516,46 +509,6 @@ class LivePanel(QWidget):
             columns.append((title.format(letter=read(other, VARIANT)) + (" ◂" if is_own else ""), shown))
         return columns
 
-    def _fill(self, columns: list[tuple[str, Look]], look: Look) -> None:
-        from ..core.atlas.wording import decimals_of, figure, unit_of
-
-        district = look.district or translate("dock", "District")
-        headings = [
-            translate("dock", "Indicator"),
-            *(title for title, _ in columns),
-            district,
-            translate("dock", "Whole city"),
-        ]
-        self.table.setColumnCount(len(headings))
-        self.table.setHorizontalHeaderLabels(headings)
-        self.table.horizontalHeaderItem(len(headings) - 2).setToolTip(
-            translate("dock", "The district most residents of the area live in, as released.")
-        )
-        for column in range(len(headings)):
-            stretched = QHeaderView.ResizeMode.Stretch if not column else QHeaderView.ResizeMode.ResizeToContents
-            self.table.horizontalHeader().setSectionResizeMode(column, stretched)
-        self.table.setRowCount(len(self._items))
-        for row, item in enumerate(self._items):
-            decimals = decimals_of(item)
-            city = self._areas.city(item)
-            texts = [
-                f"{item.label} ({unit_of(item)})",
-                *(_text(shown.figures[row], decimals) for _, shown in columns),
-                look.district_texts[row],
-                "" if math.isnan(city) else figure(city, decimals),
-            ]
-            for column, text in enumerate(texts):
-                cell = QTableWidgetItem(text)
-                if column:
-                    cell.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
-                else:
-                    cell.setToolTip(text)
-                self.table.setItem(row, column, cell)
-
-        # All rows are seen at once: nobody scrolls while drawing.
-        header, rows = self.table.horizontalHeader(), self.table.verticalHeader()
-        self.table.setFixedHeight(header.sizeHint().height() + rows.length() + 2 * self.table.frameWidth())
-
     def _describe(self, feature: QgsFeature | None) -> None:
         from ..bridge.drawn_areas import read
 
@@ -569,22 +522,6 @@ class LivePanel(QWidget):
 
     def _say(self, text: str) -> None:
         self._iface.messageBar().pushMessage(translate("dock", "Sozialraumatlas"), text, Qgis.MessageLevel.Info)
-
-
-class _Stroke:
-    """What the brush has done since it was put down."""
-
-    def __init__(self, feature: int | None, shape: QgsGeometry | None, adds: bool) -> None:
-        self.feature, self.shape, self.adds = feature, shape, adds
-        self.touched: frozenset[str] = frozenset()
-
-    def paint(self, units: QgsGeometry | None) -> None:
-        if units is None:
-            return
-        if self.shape is None:
-            self.shape = units
-        else:
-            self.shape = self.shape.combine(units) if self.adds else self.shape.difference(units)
 
 
 def _sources(units: QgsVectorLayer | None, choices: Choices) -> Sources | None:
@@ -602,36 +539,3 @@ def _sources(units: QgsVectorLayer | None, choices: Choices) -> Sources | None:
         [path if path is not None and path.is_file() else None for path in releases], choices.profile,
         ledger if ledger is not None and ledger.is_file() else None,
     )  # fmt: skip
-
-
-def _text(shown: LiveFigure, decimals: int) -> str:
-    from ..core.atlas.wording import figure
-    from ..core.live_figures import MISSING, SHOWN, SLIVER
-
-    if shown.state == SHOWN:
-        return figure(shown.value, decimals)
-    return {SLIVER: "≈", MISSING: "x"}.get(shown.state, ".")
-
-
-def _message(look: Look) -> str:
-    from ..core.live_figures import SLIVER, SMALL
-
-    lines = [
-        translate("dock", "{units} whole units; the line cuts {cut}; degree of fit {fit} %.").format(
-            units=number(look.units), cut=number(look.cut), fit=number(100 * look.fit)
-        )
-    ]
-    states = {figure.state for figure in look.figures}
-    if SLIVER in states:
-        lines.append(
-            translate(
-                "dock",
-                "≈ Withheld: the hatched piece, by which the area differs from a district or from what was shown before, holds too "
-                "few. Go on drawing, or snap.",
-            )
-        )
-    if SMALL in states:
-        lines.append(translate("dock", ". Withheld: too few people or cases."))
-    if look.lacks_counts:
-        lines.append(translate("dock", "Some units inside have no counts."))
-    return "\n".join(lines)

@@ -13,8 +13,13 @@ from .figures import CHANGED, DOUBTED, TOTAL, UNASSIGNABLE, Figures, Finding
 from .recipe import Recipe
 
 _LEVELS_AGREE = 0.02
+"""Keys of different shape are levels where their sums differ by no more."""
+
 _MOST_OF_ALL = 0.9
+"""A key of zeros that holds so much of all others is the whole city."""
+
 _FEWEST_UNITS, _FEWEST_CELLS, _LEAST_SUM, _SUM_AGREES = 4, 2, 100, 0.005
+"""A unit is the sum of all others among so many units, in so many figures, each of so many cases, so exactly."""
 
 
 def known_units(figures: Figures, unit_ids: Sequence[str], recipe: Recipe) -> Figures:

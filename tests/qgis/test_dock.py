@@ -381,10 +381,11 @@ class Pencil:
         self.canvas.setDestinationCrs(layer.crs())
         self.canvas.setExtent(layer.extent())
         self.canvas.setLayers([layer])
+        self.keys = Qt.KeyboardModifier.NoModifier
 
     def send(self, kind, point, button=Qt.MouseButton.NoButton, held=Qt.MouseButton.NoButton):
         place = self.canvas.getCoordinateTransform().transform(point)
-        event = QgsMapMouseEvent(self.canvas, kind, QPoint(round(place.x()), round(place.y())), button, held)
+        event = QgsMapMouseEvent(self.canvas, kind, QPoint(round(place.x()), round(place.y())), button, held, self.keys)
         tool = self.canvas.mapTool()
         {
             QEvent.Type.MouseMove: tool.canvasMoveEvent, QEvent.Type.MouseButtonPress: tool.canvasPressEvent,
@@ -399,7 +400,8 @@ class Pencil:
         self.send(QEvent.Type.MouseButtonPress, point, button, button)
         self.send(QEvent.Type.MouseButtonRelease, point, button)
 
-    def stroke(self, points):
+    def stroke(self, points, keys=Qt.KeyboardModifier.NoModifier):
+        self.keys = keys
         self.send(QEvent.Type.MouseButtonPress, points[0], Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton)
         for point in points[1:]:
             self.move(point, held=Qt.MouseButton.LeftButton)
@@ -507,6 +509,10 @@ def test_the_brush_adds_and_removes_whole_units(window, drawing, layers):
         QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     )
     assert dock.live.members(only(layer).geometry()) == members
+    # Shift begins a new area, also where there is one.
+    pencil.stroke([points[key] for key in inside[30:50]], Qt.KeyboardModifier.ShiftModifier)
+    assert layer.featureCount() == 2
+    assert sorted(area["id"] for area in layer.getFeatures()) == ["G1", "G2"]
     # Another tool puts the brush away.
     for name in ("vertices", "split", "merge"):
         click(dock, name)

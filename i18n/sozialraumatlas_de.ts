@@ -873,27 +873,27 @@
       <translation>Worauf zu sehen ist</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="185" />
+      <location filename="../algorithms/importcounts.py" line="186" />
       <source>The tables have no figures up to {date}; they begin with {first}.</source>
       <translation>Die Tabellen haben keine Zahlen bis {date}; sie beginnen mit {first}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="208" />
+      <location filename="../algorithms/importcounts.py" line="209" />
       <source>{units} units, {dates} dates, {variables} variables.</source>
       <translation>{units} Einheiten, {dates} Stichtage, {variables} Merkmale.</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="225" />
+      <location filename="../algorithms/importcounts.py" line="226" />
       <source>UNIT_ID: choose the field with the key of the units.</source>
       <translation>UNIT_ID: Wählen Sie das Feld mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="242" />
+      <location filename="../algorithms/importcounts.py" line="243" />
       <source>{name}: “{text}” is no date. Write 2024-12-31, 31.12.2024 or 2024.</source>
       <translation>{name}: „{text}“ ist kein Datum. Schreiben Sie 2024-12-31, 31.12.2024 oder 2024.</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="259" />
+      <location filename="../algorithms/importcounts.py" line="260" />
       <source>A change of boundaries needs UNITS with UNIT_ID, OLD_UNITS with OLD_UNIT_ID, and OLD_UNTIL.</source>
       <translation>Eine Gebietsänderung braucht UNITS mit UNIT_ID, OLD_UNITS mit OLD_UNIT_ID und OLD_UNTIL.</translation>
     </message>
@@ -3211,14 +3211,14 @@
       <translation>Wählen Sie die Spalte der Zählungen mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="467" />
+      <location filename="../ui/dock.py" line="453" />
       <location filename="../ui/choices.py" line="279" />
       <source>Choose a folder for the results.</source>
       <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
     </message>
     <message>
       <location filename="../ui/recipes.py" line="30" />
-      <location filename="../ui/dock.py" line="311" />
+      <location filename="../ui/dock.py" line="294" />
       <location filename="../ui/choices.py" line="293" />
       <location filename="../ui/choices.py" line="284" />
       <source>First choose the data.</source>
@@ -3265,378 +3265,333 @@
       <translation>Wählen Sie Seiten und Formate und erstellen Sie den Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="98" />
+      <location filename="../ui/result_table.py" line="32" />
+      <source>Figures of the areas</source>
+      <translation>Zahlen der Gebiete</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_panel.py" line="94" />
       <source>Choose the layer of areas to draw on, or make a new one.</source>
       <translation>Wählen Sie die Ebene mit den Gebieten, auf der gezeichnet wird, oder legen Sie eine neue an.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="100" />
+      <location filename="../ui/live_panel.py" line="96" />
       <source>{layer} has no coordinate reference system. Set it in the properties of the layer.</source>
       <translation>{layer} hat kein Koordinatenbezugssystem. Stellen Sie es in den Eigenschaften der Ebene ein.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="106" />
+      <location filename="../ui/live_panel.py" line="102" />
       <source>Compute the indicators once; the figures while drawing use their counts.</source>
       <translation>Berechnen Sie einmal die Indikatoren; die Zahlen beim Zeichnen verwenden ihre Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="253" />
-      <location filename="../ui/live_panel.py" line="202" />
+      <location filename="../ui/live_panel.py" line="249" />
+      <location filename="../ui/live_panel.py" line="198" />
       <source>Snap to Units</source>
       <translation>An Einheiten anpassen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="485" />
-      <location filename="../ui/live_panel.py" line="210" />
+      <location filename="../ui/live_panel.py" line="478" />
+      <location filename="../ui/live_panel.py" line="206" />
       <source>Draw an area on the layer, or select one.</source>
       <translation>Zeichnen Sie ein Gebiet auf dem Layer, oder wählen Sie eines aus.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="217" />
+      <location filename="../ui/live_panel.py" line="213" />
       <source>Figures While Drawing</source>
       <translation>Zahlen beim Zeichnen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="221" />
+      <location filename="../ui/live_panel.py" line="217" />
       <source>Shows the figures of the area you draw or edit, protected like a release.</source>
       <translation>Zeigt die Werte des Gebiets, das Sie zeichnen oder ändern, geschützt wie eine Freigabe.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="223" />
+      <location filename="../ui/live_panel.py" line="219" />
       <source>New Layer of Areas</source>
       <translation>Neue Gebietsebene</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="225" />
+      <location filename="../ui/live_panel.py" line="221" />
       <source>Makes an empty layer to draw on, in the folder of the results.</source>
       <translation>Legt im Ordner der Ergebnisse eine leere Ebene zum Zeichnen an.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="231" />
+      <location filename="../ui/live_panel.py" line="227" />
       <source>Draw</source>
       <translation>Zeichnen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="232" />
+      <location filename="../ui/live_panel.py" line="228" />
       <source>Draws an area. Right click closes it, Backspace takes back a corner. Snapping and tracing as set in QGIS.</source>
       <translation>Zeichnet ein Gebiet. Die rechte Maustaste schließt es, die Rücktaste nimmt eine Ecke zurück. Einrasten und Spurverfolgung wie in QGIS eingestellt.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="235" />
+      <location filename="../ui/live_panel.py" line="231" />
       <source>Brush</source>
       <translation>Pinsel</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="236" />
+      <location filename="../ui/live_panel.py" line="232" />
       <source>Adds whole units where it begins outside the area, removes them where it begins inside. Shift begins a new area, Esc takes back the stroke.</source>
       <translation>Nimmt ganze Einheiten hinzu, wenn der Strich außerhalb des Gebiets beginnt, und heraus, wenn er innen beginnt. Mit der Umschalttaste beginnt ein neues Gebiet, Esc nimmt den Strich zurück.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="241" />
+      <location filename="../ui/live_panel.py" line="237" />
       <source>Vertices</source>
       <translation>Stützpunkte</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="242" />
+      <location filename="../ui/live_panel.py" line="238" />
       <source>QGIS' tool for moving, adding and deleting corners.</source>
       <translation>Werkzeug von QGIS, um Ecken zu verschieben, einzufügen und zu löschen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="245" />
+      <location filename="../ui/live_panel.py" line="241" />
       <source>Split</source>
       <translation>Teilen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="246" />
+      <location filename="../ui/live_panel.py" line="242" />
       <source>QGIS' tool for cutting an area along a line.</source>
       <translation>Werkzeug von QGIS, um ein Gebiet entlang einer Linie zu teilen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="249" />
+      <location filename="../ui/live_panel.py" line="245" />
       <source>Merge</source>
       <translation>Vereinen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="250" />
+      <location filename="../ui/live_panel.py" line="246" />
       <source>QGIS' tool that makes one area of those selected.</source>
       <translation>Werkzeug von QGIS, das aus den gewählten Gebieten eines macht.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="254" />
+      <location filename="../ui/live_panel.py" line="250" />
       <source>Makes the drawn area the union of its whole units, in one step that can be undone.</source>
       <translation>Macht aus dem gezeichneten Gebiet den Zusammenschluss seiner ganzen Einheiten, in einem Schritt, der sich rückgängig machen lässt.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="257" />
+      <location filename="../ui/live_panel.py" line="253" />
       <source>Save as Variant</source>
       <translation>Als Variante sichern</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="258" />
+      <location filename="../ui/live_panel.py" line="254" />
       <source>Keeps the area as it is and goes on with a copy. Variants of an area are compared side by side.</source>
       <translation>Lässt das Gebiet, wie es ist, und arbeitet an einer Kopie weiter. Varianten eines Gebiets stehen nebeneinander in der Tabelle.</translation>
     </message>
     <message>
       <location filename="../ui/live_panel.py" line="268" />
-      <source>Figures of the area under the pencil</source>
-      <translation>Zahlen des Gebiets unter dem Stift</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="277" />
       <source>Note</source>
       <translation>Notiz</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="277" />
+      <location filename="../ui/live_panel.py" line="268" />
       <source>Author</source>
       <translation>Bearbeitung</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="281" />
+      <location filename="../ui/live_panel.py" line="272" />
       <source>Kept with the area, in a field of the layer.</source>
       <translation>Steht beim Gebiet, in einem Feld der Ebene.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="353" />
+      <location filename="../ui/live_panel.py" line="344" />
       <source>{layer} cannot be edited: it is read-only, or its file is in use.</source>
       <translation>{layer} lässt sich nicht bearbeiten: die Ebene ist schreibgeschützt, oder ihre Datei wird gerade benutzt.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="379" />
+      <location filename="../ui/live_panel.py" line="370" />
       <source>The layer did not take the area.</source>
       <translation>Die Ebene hat das Gebiet nicht angenommen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="419" />
+      <location filename="../ui/live_panel.py" line="412" />
       <source>That would leave nothing of the area. Delete it instead.</source>
       <translation>Vom Gebiet bliebe nichts übrig. Löschen Sie es stattdessen.</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="422" />
+      <location filename="../ui/live_panel.py" line="415" />
       <source>Add Units</source>
       <translation>Einheiten hinzunehmen</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="422" />
+      <location filename="../ui/live_panel.py" line="415" />
       <source>Remove Units</source>
       <translation>Einheiten herausnehmen</translation>
     </message>
     <message>
       <location filename="../ui/figures_table.py" line="67" />
-      <location filename="../ui/live_panel.py" line="510" />
-      <location filename="../ui/live_panel.py" line="491" />
+      <location filename="../ui/live_panel.py" line="503" />
+      <location filename="../ui/live_panel.py" line="484" />
       <source>Area</source>
       <translation>Gebiet</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="511" />
+      <location filename="../ui/live_panel.py" line="504" />
       <source>Variant {letter}</source>
       <translation>Variante {letter}</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="522" />
-      <source>District</source>
-      <translation>Bezirk</translation>
-    </message>
-    <message>
+      <location filename="../ui/dock.py" line="553" />
+      <location filename="../ui/dock.py" line="51" />
       <location filename="../ui/live_panel.py" line="524" />
-      <source>Indicator</source>
-      <translation>Indikator</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="527" />
-      <source>Whole city</source>
-      <translation>Gesamtstadt</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="532" />
-      <source>The district most residents of the area live in, as released.</source>
-      <translation>Der Bezirk, in dem die meisten Einwohner des Gebiets leben, wie freigegeben.</translation>
-    </message>
-    <message>
-      <location filename="../ui/dock.py" line="617" />
-      <location filename="../ui/dock.py" line="55" />
-      <location filename="../ui/live_panel.py" line="571" />
       <source>Sozialraumatlas</source>
       <translation>Sozialraumatlas</translation>
     </message>
     <message>
-      <location filename="../ui/live_panel.py" line="620" />
-      <source>{units} whole units; the line cuts {cut}; degree of fit {fit} %.</source>
-      <translation>{units} ganze Einheiten; die Linie schneidet {cut}; Übereinstimmung {fit} %.</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="627" />
-      <source>≈ Withheld: the hatched piece, by which the area differs from a district or from what was shown before, holds too few. Go on drawing, or snap.</source>
-      <translation>≈ Gesperrt: Im schraffierten Stück, um das sich das Gebiet von einem Bezirk oder von zuvor Gezeigtem unterscheidet, sind zu wenige. Zeichnen Sie weiter oder passen Sie an Einheiten an.</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="634" />
-      <source>. Withheld: too few people or cases.</source>
-      <translation>. Gesperrt: zu wenige Personen oder Fälle.</translation>
-    </message>
-    <message>
-      <location filename="../ui/live_panel.py" line="636" />
-      <source>Some units inside have no counts.</source>
-      <translation>Zu einigen Einheiten darin gibt es keine Zählungen.</translation>
-    </message>
-    <message>
-      <location filename="../ui/dock.py" line="94" />
+      <location filename="../ui/dock.py" line="89" />
       <source>Steps</source>
       <translation>Schritte</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="114" />
+      <location filename="../ui/dock.py" line="109" />
       <source>Preview of the first map</source>
       <translation>Vorschau der ersten Karte</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="127" />
+      <location filename="../ui/dock.py" line="122" />
       <source>Help</source>
       <translation>Hilfe</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="130" />
+      <location filename="../ui/dock.py" line="125" />
       <source>Getting started, what may be published, glossary, all algorithms.</source>
       <translation>Erste Schritte, was veröffentlicht werden darf, Begriffe, alle Verfahren.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="148" />
-      <source>Figures of the areas</source>
-      <translation>Zahlen der Gebiete</translation>
-    </message>
-    <message>
-      <location filename="../ui/dock.py" line="160" />
+      <location filename="../ui/dock.py" line="143" />
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="185" />
+      <location filename="../ui/dock.py" line="168" />
       <source>No layer of the project has columns named as in the catalogue (ew, ew_u18, alo …). Choose the counts by hand.</source>
       <translation>Kein Layer des Projekts hat Spalten, die wie im Katalog heißen (ew, ew_u18, alo …). Wählen Sie die Zählungen von Hand.</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="40" />
-      <location filename="../ui/dock.py" line="242" />
-      <location filename="../ui/dock.py" line="211" />
+      <location filename="../ui/dock.py" line="225" />
+      <location filename="../ui/dock.py" line="194" />
       <source>Counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="211" />
+      <location filename="../ui/dock.py" line="194" />
       <source>Blocks</source>
       <translation>Baublöcke</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="212" />
+      <location filename="../ui/dock.py" line="195" />
       <source>Statistical districts</source>
       <translation>Statistische Bezirke</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="69" />
-      <location filename="../ui/dock.py" line="212" />
+      <location filename="../ui/dock.py" line="195" />
       <source>Areas people live in</source>
       <translation>Lebensräume</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="216" />
+      <location filename="../ui/dock.py" line="199" />
       <source>results</source>
       <translation>Ergebnisse</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="258" />
+      <location filename="../ui/dock.py" line="241" />
       <source>Load Recipe</source>
       <translation>Rezept laden</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="282" />
-      <location filename="../ui/dock.py" line="258" />
+      <location filename="../ui/dock.py" line="265" />
+      <location filename="../ui/dock.py" line="241" />
       <source>Recipe (*.yaml *.yml)</source>
       <translation>Rezept (*.yaml *.yml)</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="282" />
+      <location filename="../ui/dock.py" line="265" />
       <source>Save Recipe</source>
       <translation>Rezept speichern</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="303" />
+      <location filename="../ui/dock.py" line="286" />
       <source>Saved: {file}</source>
       <translation>Gespeichert: {file}</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="320" />
+      <location filename="../ui/dock.py" line="303" />
       <source>Drawn areas</source>
       <translation>Gezeichnete Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="392" />
+      <location filename="../ui/dock.py" line="378" />
       <source>A comparison needs releases of districts and of areas.</source>
       <translation>Ein Vergleich braucht Freigaben von Bezirken und von Gebieten.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="437" />
+      <location filename="../ui/dock.py" line="423" />
       <source>There is no layout yet. Make the atlas first.</source>
       <translation>Es gibt noch kein Layout. Erstellen Sie zuerst den Atlas.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="448" />
+      <location filename="../ui/dock.py" line="434" />
       <source>Another run is still on its way. Wait for it or cancel it.</source>
       <translation>Ein anderer Lauf ist noch unterwegs. Warten Sie, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="456" />
+      <location filename="../ui/dock.py" line="442" />
       <source>These layers are no longer in the project: {layers}. Choose them again.</source>
       <translation>Diese Layer sind nicht mehr im Projekt: {layers}. Wählen Sie sie neu.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="481" />
+      <location filename="../ui/dock.py" line="467" />
       <source>There is nothing to copy yet: choose what is missing first.</source>
       <translation>Es gibt noch nichts zu kopieren: Wählen Sie zuerst, was fehlt.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="485" />
+      <location filename="../ui/dock.py" line="471" />
       <source>Copied.</source>
       <translation>Kopiert.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="503" />
+      <location filename="../ui/dock.py" line="489" />
       <source>Data</source>
       <translation>Daten</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="503" />
+      <location filename="../ui/dock.py" line="489" />
       <source>Areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="97" />
-      <location filename="../ui/dock.py" line="503" />
+      <location filename="../ui/dock.py" line="489" />
       <source>Indicators</source>
       <translation>Indikatoren</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="504" />
+      <location filename="../ui/dock.py" line="490" />
       <source>Disclosure control</source>
       <translation>Geheimhaltung</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="504" />
+      <location filename="../ui/dock.py" line="490" />
       <source>Output</source>
       <translation>Ausgabe</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="527" />
+      <location filename="../ui/dock.py" line="513" />
       <source>log_of_changes.csv</source>
       <translation>aenderungen.csv</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="612" />
+      <location filename="../ui/dock.py" line="548" />
       <source>Done.</source>
       <translation>Fertig.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" line="622" />
+      <location filename="../ui/dock.py" line="558" />
       <source>{file} is not there yet.</source>
       <translation>{file} gibt es noch nicht.</translation>
     </message>
@@ -4104,6 +4059,51 @@
       <location filename="../ui/recipes.py" line="108" />
       <source>{source} cannot be opened.</source>
       <translation>{source} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="27" />
+      <source>Figures of the area under the pencil</source>
+      <translation>Zahlen des Gebiets unter dem Stift</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="47" />
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="47" />
+      <source>District</source>
+      <translation>Bezirk</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="48" />
+      <source>Whole city</source>
+      <translation>Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="53" />
+      <source>The district most residents of the area live in, as released.</source>
+      <translation>Der Bezirk, in dem die meisten Einwohner des Gebiets leben, wie freigegeben.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="82" />
+      <source>{units} whole units; the line cuts {cut}; degree of fit {fit} %.</source>
+      <translation>{units} ganze Einheiten; die Linie schneidet {cut}; Übereinstimmung {fit} %.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="89" />
+      <source>≈ Withheld: the hatched piece, by which the area differs from a district or from what was shown before, holds too few. Go on drawing, or snap.</source>
+      <translation>≈ Gesperrt: Im schraffierten Stück, um das sich das Gebiet von einem Bezirk oder von zuvor Gezeigtem unterscheidet, sind zu wenige. Zeichnen Sie weiter oder passen Sie an Einheiten an.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="96" />
+      <source>. Withheld: too few people or cases.</source>
+      <translation>. Gesperrt: zu wenige Personen oder Fälle.</translation>
+    </message>
+    <message>
+      <location filename="../ui/live_table.py" line="98" />
+      <source>Some units inside have no counts.</source>
+      <translation>Zu einigen Einheiten darin gibt es keine Zählungen.</translation>
     </message>
   </context>
   <context>
@@ -4796,6 +4796,61 @@
   <context>
     <name>importing</name>
     <message>
+      <location filename="../core/importing/unit_rows.py" line="45" />
+      <source>{sheet}: these keys fit more than one unit: {keys}.</source>
+      <translation>{sheet}: Diese Schlüssel passen zu mehr als einer Einheit: {keys}.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="51" />
+      <source>{sheet}: none of its keys ({keys}) is a key of the units ({units}).</source>
+      <translation>{sheet}: Keiner der Schlüssel ({keys}) ist ein Schlüssel der Einheiten ({units}).</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="58" />
+      <source>{count} keys got back their leading zeros: {pairs}</source>
+      <translation>{count} Schlüssel erhielten ihre führenden Nullen zurück: {pairs}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="63" />
+      <source>{count} keys are no units and were left out: {keys}</source>
+      <translation>{count} Schlüssel sind keine Einheiten und blieben weg: {keys}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="71" />
+      <source>the keys are of several levels; {level} was kept, others: {others}</source>
+      <translation>die Schlüssel gehören zu mehreren Ebenen; {level} wurde behalten, andere: {others}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="90" />
+      <source>the whole city</source>
+      <translation>die Gesamtstadt</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="90" />
+      <source>what no unit holds</source>
+      <translation>was keiner Einheit zugeordnet ist</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="93" />
+      <source>the key {key} was read as {meaning}</source>
+      <translation>der Schlüssel {key} wurde gelesen als {meaning}</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="121" />
+      <source>{name} is as large as all others together; if it is the whole city, name it in the recipe (totals)</source>
+      <translation>{name} ist so groß wie alle anderen zusammen; ist es die Gesamtstadt, nennen Sie es im Rezept (totals)</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="125" />
+      <source>{name} is the sum of all others and was left out</source>
+      <translation>{name} ist die Summe aller anderen und blieb weg</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/unit_rows.py" line="129" />
+      <source>{name} is the sum of all others and was read as the whole city</source>
+      <translation>{name} ist die Summe aller anderen und wurde als Gesamtstadt gelesen</translation>
+    </message>
+    <message>
       <location filename="../core/importing/recipe.py" line="81" />
       <source>it has no line “format: 1” and no list “tables”</source>
       <translation>ihm fehlt die Zeile „format: 1“ oder die Liste „tables“</translation>
@@ -4991,177 +5046,133 @@
       <translation>der Punkt in „{text}“ wurde als Tausendertrenner gelesen; ist er ein Dezimalpunkt, sagen Sie es im Rezept (decimal)</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="361" />
-      <location filename="../core/importing/run.py" line="186" />
+      <location filename="../core/importing/run.py" line="228" />
+      <location filename="../core/importing/run.py" line="197" />
+      <location filename="../core/importing/run.py" line="159" />
       <location filename="../core/importing/figures.py" line="424" />
       <source>rows {rows}</source>
       <translation>Zeilen {rows}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="70" />
+      <location filename="../core/importing/run.py" line="42" />
       <source>There are no tables (CSV, TXT, XLSX, ODS, GeoJSON) to import.</source>
       <translation>Es gibt keine Tabellen (CSV, TXT, XLSX, ODS, GeoJSON) einzulesen.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="130" />
+      <location filename="../core/importing/run.py" line="102" />
       <source>{file} has no sheet {sheet}. It has: {known}.</source>
       <translation>{file} hat kein Blatt {sheet}. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="148" />
+      <location filename="../core/importing/run.py" line="120" />
       <source>{sheet}: no heading is known as a variable. Columns: {known}.</source>
       <translation>{sheet}: Kein Spaltenkopf ist als Merkmal bekannt. Spalten: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/sheets.py" line="113" />
-      <location filename="../core/importing/run.py" line="157" />
+      <location filename="../core/importing/sheets.py" line="118" />
+      <location filename="../core/importing/run.py" line="129" />
       <source>{file} is empty.</source>
       <translation>{file} ist leer.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="170" />
+      <location filename="../core/importing/run.py" line="142" />
       <source>{rows} rows of figures under the headings of row {header}{encoding}</source>
       <translation>{rows} Zeilen mit Zahlen unter den Köpfen in Zeile {header}{encoding}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="179" />
+      <location filename="../core/importing/run.py" line="151" />
       <source>umlauts that had been decoded wrongly were repaired</source>
       <translation>falsch gelesene Umlaute wurden wiederhergestellt</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="187" />
+      <location filename="../core/importing/run.py" line="160" />
       <source>{count} rows are hidden in the spreadsheet; they were read as well</source>
       <translation>{count} Zeilen sind in der Tabelle ausgeblendet; sie wurden mitgelesen</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="374" />
-      <location filename="../core/importing/run.py" line="368" />
-      <location filename="../core/importing/run.py" line="192" />
+      <location filename="../core/importing/run.py" line="210" />
+      <location filename="../core/importing/run.py" line="204" />
+      <location filename="../core/importing/run.py" line="165" />
       <source>row {row}</source>
       <translation>Zeile {row}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="192" />
+      <location filename="../core/importing/run.py" line="165" />
       <source>no figures: “{text}”</source>
       <translation>keine Zahlen: „{text}“</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="208" />
-      <source>{sheet}: these keys fit more than one unit: {keys}.</source>
-      <translation>{sheet}: Diese Schlüssel passen zu mehr als einer Einheit: {keys}.</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="214" />
-      <source>{sheet}: none of its keys ({keys}) is a key of the units ({units}).</source>
-      <translation>{sheet}: Keiner der Schlüssel ({keys}) ist ein Schlüssel der Einheiten ({units}).</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="221" />
-      <source>{count} keys got back their leading zeros: {pairs}</source>
-      <translation>{count} Schlüssel erhielten ihre führenden Nullen zurück: {pairs}</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="226" />
-      <source>{count} keys are no units and were left out: {keys}</source>
-      <translation>{count} Schlüssel sind keine Einheiten und blieben weg: {keys}</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="234" />
-      <source>the keys are of several levels; {level} was kept, others: {others}</source>
-      <translation>die Schlüssel gehören zu mehreren Ebenen; {level} wurde behalten, andere: {others}</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="253" />
-      <source>the whole city</source>
-      <translation>die Gesamtstadt</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="253" />
-      <source>what no unit holds</source>
-      <translation>was keiner Einheit zugeordnet ist</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="256" />
-      <source>the key {key} was read as {meaning}</source>
-      <translation>der Schlüssel {key} wurde gelesen als {meaning}</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="284" />
-      <source>{name} is as large as all others together; if it is the whole city, name it in the recipe (totals)</source>
-      <translation>{name} ist so groß wie alle anderen zusammen; ist es die Gesamtstadt, nennen Sie es im Rezept (totals)</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="288" />
-      <source>{name} is the sum of all others and was left out</source>
-      <translation>{name} ist die Summe aller anderen und blieb weg</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="292" />
-      <source>{name} is the sum of all others and was read as the whole city</source>
-      <translation>{name} ist die Summe aller anderen und wurde als Gesamtstadt gelesen</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/run.py" line="361" />
+      <location filename="../core/importing/run.py" line="197" />
       <source>two figures of {variable} for {unit}, {date}: {first} and {second}</source>
       <translation>zwei Zahlen von {variable} für {unit}, {date}: {first} und {second}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="368" />
+      <location filename="../core/importing/run.py" line="204" />
       <source>{variable} of {unit}, {date} is {first} here and {second} in {other}</source>
       <translation>{variable} von {unit}, {date} ist hier {first} und in {other} {second}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="374" />
+      <location filename="../core/importing/run.py" line="210" />
       <source>{variable} of {unit} is negative: {value}</source>
       <translation>{variable} von {unit} ist negativ: {value}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="385" />
+      <location filename="../core/importing/run.py" line="224" />
+      <source>more cells than headings</source>
+      <translation>mehr Zellen als Spaltenköpfe</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="225" />
+      <source>fewer cells than headings; the last columns were taken as empty</source>
+      <translation>weniger Zellen als Spaltenköpfe; die letzten Spalten gelten als leer</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="239" />
       <source>units with another name than before: {units}</source>
       <translation>Einheiten mit anderem Namen als zuvor: {units}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="394" />
+      <location filename="../core/importing/run.py" line="248" />
       <source>names with another key than before: {units}</source>
       <translation>Namen mit anderem Schlüssel als zuvor: {units}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="423" />
+      <location filename="../core/importing/run.py" line="277" />
       <source>{variable}, {date}: the city's row is {total}, the units add up to {sum}; the rest is in no unit</source>
       <translation>{variable}, {date}: die Stadtzeile hat {total}, die Einheiten zusammen {sum}; der Rest ist keiner Einheit zugeordnet</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="425" />
+      <location filename="../core/importing/run.py" line="279" />
       <source>{variable}, {date}: the units add up to {sum}, more than the city's row with {total}</source>
       <translation>{variable}, {date}: die Einheiten haben zusammen {sum}, mehr als die Stadtzeile mit {total}</translation>
     </message>
     <message>
-      <location filename="../core/importing/sheets.py" line="79" />
+      <location filename="../core/importing/sheets.py" line="84" />
       <source>{file} cannot be read: {reason}</source>
       <translation>{file} lässt sich nicht lesen: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/importing/sheets.py" line="85" />
+      <location filename="../core/importing/sheets.py" line="90" />
       <source>{file} is no whole spreadsheet. Open it in your office program and save it again.</source>
       <translation>{file} ist keine vollständige Tabelle. Öffnen Sie die Datei im Tabellenprogramm und speichern Sie sie neu.</translation>
     </message>
     <message>
-      <location filename="../core/importing/sheets.py" line="90" />
+      <location filename="../core/importing/sheets.py" line="95" />
       <source>{file}: tables are read from CSV, TXT, XLSX, ODS and GeoJSON. Save it as one of these.</source>
       <translation>{file}: Tabellen werden aus CSV, TXT, XLSX, ODS und GeoJSON gelesen. Speichern Sie die Datei in einem davon.</translation>
     </message>
     <message>
-      <location filename="../core/importing/sheets.py" line="115" />
+      <location filename="../core/importing/sheets.py" line="120" />
       <source>{file} is no text file.</source>
       <translation>{file} ist keine Textdatei.</translation>
     </message>
     <message>
-      <location filename="../core/importing/sheets.py" line="124" />
+      <location filename="../core/importing/sheets.py" line="129" />
       <source>{file} cannot be taken apart into columns: {reason}</source>
       <translation>{file} lässt sich nicht in Spalten zerlegen: {reason}</translation>
     </message>
     <message>
-      <location filename="../core/importing/sheets.py" line="167" />
+      <location filename="../core/importing/sheets.py" line="181" />
       <source>{file}: the columns are parted neither by semicolons nor by tabs, commas or bars.</source>
       <translation>{file}: Die Spalten sind weder durch Semikolon noch durch Tabulator, Komma oder Strich getrennt.</translation>
     </message>
@@ -5174,17 +5185,17 @@
       <translation>Gesamtstadt</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="156" />
+      <location filename="../core/indicator_run.py" line="157" />
       <source>The crosswalk was taken from {file}: layers and method are the same.</source>
       <translation>Die Zuordnung wurde aus {file} übernommen: Layer und Methode sind gleich.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="184" />
+      <location filename="../core/indicator_run.py" line="185" />
       <source>DATE: “{text}” is no date. Write 2024-12-31, 31.12.2024, 2024, or all for every date of the counts.</source>
       <translation>DATE: „{text}“ ist kein Stichtag. Möglich sind 2024-12-31, 31.12.2024, 2024 oder all für jeden Stichtag der Zählungen.</translation>
     </message>
     <message>
-      <location filename="../core/indicator_run.py" line="199" />
+      <location filename="../core/indicator_run.py" line="200" />
       <source>DATE: the counts have no figures for {date}. They have: {known}.</source>
       <translation>DATE: Die Zählungen haben keine Zahlen für {date}. Vorhanden sind: {known}.</translation>
     </message>

@@ -151,6 +151,7 @@ def _about(sheet: Sheet, layout: Layout) -> list[Finding]:
                 CHANGED, sheet.title, "", translate("importing", "umlauts that had been decoded wrongly were repaired")
             )
         )
+    findings += _ragged(sheet, layout)
     hidden = sorted(set(layout.body.tolist()) & sheet.hidden)
     if hidden:
         findings.append(
@@ -209,6 +210,24 @@ def _joined(
                 Finding(REFUSED, figures.sheet, translate("importing", "row {row}").format(row=figures.row[row]), translate("importing", "{variable} of {unit} is negative: {value}").format(variable=variables[variable[row]], unit=units[unit[row]], value=number(figures.value[row])))
             )  # fmt: skip
     return units, names, dates, variables, values, states, origin >= 0
+
+
+def _ragged(sheet: Sheet, layout: Layout) -> list[Finding]:
+    """Rows with more cells than there are headings are refused: a name with a delimiter in it moved the figures. Rows with fewer are
+    named: the cells that are missing need not be the last ones."""
+    if sheet.widths is None:
+        return []
+    wanted = max(int(sheet.widths[row]) for row in layout.header_rows)
+    widths = sheet.widths[layout.body]
+    findings = []
+    for rows, kind, text in (
+        (layout.body[widths > wanted], REFUSED, translate("importing", "more cells than headings")),
+        (layout.body[widths < wanted], DOUBTED, translate("importing", "fewer cells than headings; the last columns were taken as empty")),
+    ):  # fmt: skip
+        if len(rows):
+            place = translate("importing", "rows {rows}").format(rows=listing(int(row) + 1 for row in rows))
+            findings.append(Finding(kind, sheet.title, place, text))
+    return findings
 
 
 def _renamed(names: Mapping[str, str], figures: Figures) -> list[Finding]:

@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from ..errors import TableError
@@ -28,6 +29,8 @@ _DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE_LINES = 300
 _LEAST_AGREEMENT = 0.4
 """Share of lines with the usual number of delimiters; titles and notes have fewer."""
+
+_QUOTED = re.compile(r'"[^"]*"')
 
 _BROKEN = re.compile("Ã[¤¶¼Ÿ„–œ]")
 """UTF-8 that was read as cp1252 and saved again."""
@@ -48,6 +51,8 @@ class Sheet:
     delimiter: str = ""
     was_broken: bool = False
     """Whether umlauts were repaired that had been decoded wrongly."""
+    widths: np.ndarray | None = None
+    """Cells in each row of a text file, where they can be counted."""
 
     @property
     def title(self) -> str:
@@ -130,7 +135,16 @@ def _read_text(file: Path) -> Sheet:
             cells = cells.drop(columns=column)
         else:
             break
-    return Sheet(file, "", cells, frozenset(), encoding, delimiter, was_broken)
+    return Sheet(file, "", cells, frozenset(), encoding, delimiter, was_broken, _widths(text, delimiter, len(cells)))
+
+
+def _widths(text: str, delimiter: str, rows: int) -> np.ndarray | None:
+    """Cells in each line; None where a line is not a row."""
+    lines = text.splitlines()
+    if len(lines) != rows:
+        return None
+    counts = (line.count(delimiter) if '"' not in line else _QUOTED.sub("", line).count(delimiter) for line in lines)
+    return np.fromiter(counts, dtype=np.int64, count=rows) + 1
 
 
 def _encoding(raw: bytes) -> str:
@@ -154,7 +168,7 @@ def _encoding(raw: bytes) -> str:
 def _delimiter(text: str, file: Path) -> tuple[str, int]:
     """The delimiter, and the most of it in a line."""
     lines = text.splitlines()
-    sample = [re.sub(r'"[^"]*"', "", line) for line in lines[:_SAMPLE_LINES] if line.strip()]
+    sample = [_QUOTED.sub("", line) for line in lines[:_SAMPLE_LINES] if line.strip()]
     best = ("", 0.0)
     for delimiter in _DELIMITERS:
         usual, agreeing = Counter(line.count(delimiter) for line in sample).most_common(1)[0]

@@ -296,6 +296,22 @@ def test_two_areas_of_one_name_are_refused_where_they_differ(tmp_path):
     assert "two figures of ew for Schloßstraße" in result.refused[0].text
 
 
+def test_rows_with_too_many_or_too_few_cells(tmp_path):
+    """`01;Alt;stadt;100` has its figures one column too far to the right."""
+    file = written(
+        tmp_path, "Nr;Name;Jahr;Einwohner;Arbeitslose\n01;A;2024;100;7\n02;Alt;2024;stadt;2024;100\n03;C;2024;50;5\n"
+    )
+    assert ("rows 3", "more cells than headings") in [(item.place, item.text) for item in imported(file).refused]
+    short = written(
+        tmp_path, 'Nr;Name;Jahr;Einwohner;Arbeitslose\n01;A;2024;100;7\n02;B;2024;100\n03;"C;D";2024;50;5\n', "kurz.csv"
+    )
+    result = imported(short)
+    assert not result.refused
+    assert "fewer cells than headings" in texts(result, DOUBTED)
+    assert figure(result, "02", "alo")[1] == CellState.MISSING
+    assert result.names["03"] == "C;D"
+
+
 def test_the_same_figure_in_two_files_is_one_and_another_is_refused(tmp_path):
     first = written(tmp_path, "Nr;Jahr;Einwohner\n01;2024;10\n02;2024;20\n", "a.csv")
     same = written(tmp_path, "Nr;Jahr;Einwohner\n01;2024;10\n", "b.csv")

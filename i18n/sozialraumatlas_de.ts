@@ -5006,42 +5006,47 @@
       <translation>{sheet}: Die Spalte {column} enthält „{name}“ nicht. Sie enthält: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="312" />
-      <source>{sheet}: in a long table each variable has one name; {variable} has {names}.</source>
-      <translation>{sheet}: In einer langen Tabelle hat jedes Merkmal einen Namen; {variable} hat {names}.</translation>
-    </message>
-    <message>
-      <location filename="../core/importing/figures.py" line="320" />
+      <location filename="../core/importing/figures.py" line="318" />
       <source>{sheet}: say in the recipe which variables these are (names): {known}.</source>
       <translation>{sheet}: Nennen Sie im Rezept, welche Merkmale das sind (names): {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="337" />
+      <location filename="../core/importing/figures.py" line="339" />
+      <source>{sheet}, row {row}: “{name}” stands there twice for the same unit and date.</source>
+      <translation>{sheet}, Zeile {row}: „{name}“ steht dort zweimal für dieselbe Einheit und denselben Stichtag.</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="350" />
+      <source>{variable}: {count} units lack one of {names} and were left out</source>
+      <translation>{variable}: {count} Einheiten fehlt eines von {names}, sie blieben weg</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/figures.py" line="371" />
       <source>{sheet}, row {row}, column {column}: “{text}” is no date.</source>
       <translation>{sheet}, Zeile {row}, Spalte {column}: „{text}“ ist kein Datum.</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="372" />
+      <location filename="../core/importing/figures.py" line="406" />
       <source>row {row}, column {column}</source>
       <translation>Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="373" />
+      <location filename="../core/importing/figures.py" line="407" />
       <source>“{text}” is no figure</source>
       <translation>„{text}“ ist keine Zahl</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="390" />
+      <location filename="../core/importing/figures.py" line="424" />
       <source>{sheet} mixes German and English numbers (“{first}”, “{second}”). Say in the recipe which it is (decimal).</source>
       <translation>{sheet} mischt deutsche und englische Zahlen („{first}“, „{second}“). Sagen Sie im Rezept, was gilt (decimal).</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="398" />
+      <location filename="../core/importing/figures.py" line="432" />
       <source>{sheet}: “{text}” may be a thousand or a fraction, and no other cell tells which. Say it in the recipe (decimal).</source>
       <translation>{sheet}: „{text}“ kann ein Tausender oder ein Bruch sein, und keine andere Zelle sagt, was gilt. Sagen Sie es im Rezept (decimal).</translation>
     </message>
     <message>
-      <location filename="../core/importing/figures.py" line="405" />
+      <location filename="../core/importing/figures.py" line="439" />
       <source>the point in “{text}” was read as a separator of thousands; if it is a decimal point, say so in the recipe (decimal)</source>
       <translation>der Punkt in „{text}“ wurde als Tausendertrenner gelesen; ist er ein Dezimalpunkt, sagen Sie es im Rezept (decimal)</translation>
     </message>
@@ -5049,7 +5054,7 @@
       <location filename="../core/importing/run.py" line="228" />
       <location filename="../core/importing/run.py" line="197" />
       <location filename="../core/importing/run.py" line="159" />
-      <location filename="../core/importing/figures.py" line="424" />
+      <location filename="../core/importing/figures.py" line="458" />
       <source>rows {rows}</source>
       <translation>Zeilen {rows}</translation>
     </message>

@@ -124,7 +124,7 @@ class TableReader:
         """
         recipe, body = self._recipe, self._layout.body
         units, unit, names = self._units()
-        blocks = self._long() if recipe.is_long else self._wide()
+        blocks = self._long(unit) if recipe.is_long else self._wide()
         variables = list(dict.fromkeys(block[0] for block in blocks))
         dates = sorted({date for block in blocks for date in block[1]})
         place = {date: index for index, date in enumerate(dates)}
@@ -287,7 +287,7 @@ class TableReader:
             )  # fmt: skip
         return blocks
 
-    def _long(self) -> list[tuple[str, list[str], np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
+    def _long(self, unit: np.ndarray) -> list[tuple[str, list[str], np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
         recipe = self._recipe
         column = column_of(self._sheet, self._layout, recipe.variable)
         cells = self._sheet.cells[column.place].cat
@@ -307,14 +307,12 @@ class TableReader:
                         sheet=self._sheet.title, column=recipe.variable, name=absent[0], known=listing(names, 40)
                     )
                 )
-            if len(parts) > 1:
-                raise TableError(
-                    translate(
-                        "importing", "{sheet}: in a long table each variable has one name; {variable} has {names}."
-                    ).format(sheet=self._sheet.title, variable=variable, names=listing(parts))
-                )
-            rows = np.flatnonzero(codes == names[parts[0]])
-            blocks.append((variable, row_dates, row_codes[rows], rows, value[rows], state[rows]))
+            rows = [np.flatnonzero((codes == names[part]) & (unit >= 0)) for part in parts]
+            if len(parts) == 1:
+                blocks.append((variable, row_dates, row_codes[rows[0]], rows[0], value[rows[0]], state[rows[0]]))
+                continue
+            first, total, worst = self._added_up(variable, parts, rows, unit * len(row_dates) + row_codes, value, state)
+            blocks.append((variable, row_dates, row_codes[first], first, total, worst))
         if not blocks:
             raise TableError(
                 translate(
@@ -322,6 +320,42 @@ class TableReader:
                 ).format(sheet=self._sheet.title, known=listing(names, 40))
             )  # fmt: skip
         return blocks
+
+    def _added_up(
+        self,
+        variable: str,
+        parts: Sequence[str],
+        rows: Sequence[np.ndarray],
+        place: np.ndarray,
+        value: np.ndarray,
+        state: np.ndarray,
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """A variable of a long table that is the sum of several rows of a unit and date: first rows, sums, gravest states."""
+        places = [np.unique(place[part], return_index=True) for part in rows]
+        for name, part, (found, first) in zip(parts, rows, places, strict=True):
+            if len(found) < len(part):
+                again = int(np.setdiff1d(np.arange(len(part)), first)[0])
+                raise TableError(
+                    translate(
+                        "importing", "{sheet}, row {row}: “{name}” stands there twice for the same unit and date."
+                    ).format(sheet=self._sheet.title, row=int(self._layout.body[part[again]]) + 1, name=name)
+                )
+        common = places[0][0]
+        for found, _ in places[1:]:
+            common = np.intersect1d(common, found)
+        lacking = max(len(found) for found, _ in places) - len(common)
+        if lacking:
+            self._note(
+                DOUBTED,
+                translate("importing", "{variable}: {count} units lack one of {names} and were left out").format(
+                    variable=variable, count=lacking, names=listing(parts)
+                ),
+            )
+        chosen = [
+            part[first[np.searchsorted(found, common)]] for part, (found, first) in zip(rows, places, strict=True)
+        ]
+        total = np.sum([value[part] for part in chosen], axis=0)
+        return chosen[0], total, np.max([state[part] for part in chosen], axis=0)
 
     def _row_dates(self) -> tuple[list[str], np.ndarray]:
         recipe, rows = self._recipe, len(self._layout.body)

@@ -125,6 +125,30 @@ def test_long_table_with_composite_key_and_floats_for_counts(tmp_path):
     assert imported(file, recipes=[keyed]).units == ["101", "102"]
 
 
+def test_rows_of_ages_in_a_long_table_are_added_up(tmp_path):
+    ages = ("0 bis unter 15", "15 bis unter 18", "18 bis unter 65", "65 und älter")
+    rows = ["Nr;Jahr;Merkmal;Wert"]
+    for year in (2023, 2024):
+        for place, unit in enumerate(("01", "02", "03")):
+            rows += [f"{unit};{year};{age};{100 * place + 10 * step + year - 2023}" for step, age in enumerate(ages)]
+    # Of the third unit one age is secret, and of the second one is missing in 2024.
+    rows = [row for row in rows if row != "02;2024;15 bis unter 18;111"]
+    rows = [row.rpartition(";")[0] + ";." if row.startswith("03;2023;0 bis") else row for row in rows]
+    generator = np.random.default_rng(2)
+    rows = [rows[0], *generator.permutation(rows[1:])]
+    result = imported(written(tmp_path, "\n".join(rows)))
+    assert result.recipes[0].names["ew_u18"] == ["0 bis unter 15", "15 bis unter 18"]
+    assert figure(result, "02", "ew_u18", "2023-12-31") == (100 + 110, CellState.PLAIN)
+    assert figure(result, "01", "ew_u18", "2024-12-31")[0] == 1 + 11
+    assert figure(result, "03", "ew_u18", "2023-12-31")[1] == CellState.SECRET
+    assert not result.has_figure[
+        result.dates.index("2024-12-31"), result.units.index("02"), result.variables.index("ew_u18")
+    ]
+    assert "1 units lack one of" in texts(result, DOUBTED)
+    with pytest.raises(TableError, match="stands there twice"):
+        imported(written(tmp_path, "\n".join([*rows, "01;2023;0 bis unter 15;5"]), "zweimal.csv"))
+
+
 def test_numbers_that_can_be_read_in_two_ways_are_refused(tmp_path):
     ambiguous = written(tmp_path, "Nr;Jahr;Einwohner\n01;2024;1,234\n02;2024;5,678\n")
     with pytest.raises(TableError, match="thousand or a fraction"):

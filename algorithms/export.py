@@ -76,7 +76,8 @@ class Export(SozialraumatlasAlgorithm):
         self.add(
             QgsProcessingParameterBoolean("INTERNAL", translate("Export", "For internal use"), defaultValue=False),
             translate(
-                "Export", "Also exports a result that is no release, with unprotected figures; every file says so."
+                "Export",
+                "Also exports a result that is no release, with unprotected figures; the name of every file or of its folder says so.",
             ),
         )
         self.add(

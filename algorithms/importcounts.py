@@ -140,6 +140,7 @@ class ImportCounts(SozialraumatlasAlgorithm):
             translate("ImportCounts", "Gets the recipe that was used or proposed."),
         )  # fmt: skip
         self.addOutput(QgsProcessingOutputNumber("UNITS_READ", translate("ImportCounts", "Units read")))
+        self.addOutput(QgsProcessingOutputString("LAST_DATE", translate("ImportCounts", "Newest date")))
         self.addOutput(QgsProcessingOutputNumber("CHECKS", translate("ImportCounts", "Doubts about the newest counts")))
         self.addOutput(
             QgsProcessingOutputString(
@@ -212,6 +213,7 @@ class ImportCounts(SozialraumatlasAlgorithm):
         )  # fmt: skip
         return {
             "OUTPUT": output, "REPORT": report, "RECIPE_OUTPUT": recipe_output, "UNITS_READ": len(imported.units), "DOUBTS": len(doubts), "CHECKS": len(checks),
+            "LAST_DATE": imported.dates[-1],
             "TOTAL_ID": TOTAL if TOTAL in imported.units else "",
         }  # fmt: skip
 

@@ -19,7 +19,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.language import listing, translate
+from ..core.language import language, listing, translate
 from .base import SozialraumatlasAlgorithm
 
 
@@ -81,7 +81,7 @@ class YearlyRun(SozialraumatlasAlgorithm):
     ) -> dict[str, Any]:
         from ..core.errors import CanceledError, CountsError, ParameterError
         from ..core.files import make_folder
-        from ..core.reference_dates import parse_reference_date
+        from ..core.reference_dates import format_date, parse_reference_date
         from ..core.yearly.recipe import read_recipe
         from ..core.yearly.steps import REPORT, steps_of
 
@@ -110,6 +110,12 @@ class YearlyRun(SozialraumatlasAlgorithm):
                 raise CanceledError
             if step is steps.importing:
                 total = results["TOTAL_ID"]
+                if results["LAST_DATE"] != date:
+                    raise CountsError(
+                        translate(
+                            "YearlyRun", "The tables have no figures of {date}, the newest are of {last}; nothing was computed. Add the new table, or set DATE."
+                        ).format(date=format_date(date, language()), last=format_date(results["LAST_DATE"], language()) or "-")
+                    )  # fmt: skip
             if (
                 step is steps.importing
                 and results["CHECKS"]

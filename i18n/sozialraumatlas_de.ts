@@ -656,26 +656,26 @@
     </message>
     <message>
       <location filename="../algorithms/export.py" line="78" />
-      <source>Also exports a result that is no release, with unprotected figures; every file says so.</source>
-      <translation>Gibt auch ein Ergebnis aus, das keine Freigabe ist, mit ungeschützten Zahlen; jede Datei sagt es.</translation>
+      <source>Also exports a result that is no release, with unprotected figures; the name of every file or of its folder says so.</source>
+      <translation>Gibt auch ein Ergebnis aus, das keine Freigabe ist, mit ungeschützten Zahlen; der Name jeder Datei oder ihres Ordners sagt es.</translation>
     </message>
     <message>
-      <location filename="../algorithms/export.py" line="83" />
+      <location filename="../algorithms/export.py" line="84" />
       <source>Folder</source>
       <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../algorithms/export.py" line="84" />
+      <location filename="../algorithms/export.py" line="85" />
       <source>Gets the files; those that are there already are replaced.</source>
       <translation>Erhält die Dateien; vorhandene werden ersetzt.</translation>
     </message>
     <message>
-      <location filename="../algorithms/export.py" line="86" />
+      <location filename="../algorithms/export.py" line="87" />
       <source>Files</source>
       <translation>Dateien</translation>
     </message>
     <message>
-      <location filename="../algorithms/export.py" line="110" />
+      <location filename="../algorithms/export.py" line="111" />
       <source>{count} files in {folder}.</source>
       <translation>{count} Dateien in {folder}.</translation>
     </message>
@@ -859,41 +859,46 @@
     </message>
     <message>
       <location filename="../algorithms/importcounts.py" line="143" />
+      <source>Newest date</source>
+      <translation>Neuester Stichtag</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/importcounts.py" line="144" />
       <source>Doubts about the newest counts</source>
       <translation>Zweifel an den neuesten Zählungen</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="146" />
+      <location filename="../algorithms/importcounts.py" line="147" />
       <source>Key of the city's row, where there is one</source>
       <translation>Schlüssel der Stadtzeile, wo es eine gibt</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="149" />
+      <location filename="../algorithms/importcounts.py" line="150" />
       <source>Things to look at</source>
       <translation>Worauf zu sehen ist</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="186" />
+      <location filename="../algorithms/importcounts.py" line="187" />
       <source>The tables have no figures up to {date}; they begin with {first}.</source>
       <translation>Die Tabellen haben keine Zahlen bis {date}; sie beginnen mit {first}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="209" />
+      <location filename="../algorithms/importcounts.py" line="210" />
       <source>{units} units, {dates} dates, {variables} variables.</source>
       <translation>{units} Einheiten, {dates} Stichtage, {variables} Merkmale.</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="226" />
+      <location filename="../algorithms/importcounts.py" line="228" />
       <source>UNIT_ID: choose the field with the key of the units.</source>
       <translation>UNIT_ID: Wählen Sie das Feld mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="243" />
+      <location filename="../algorithms/importcounts.py" line="245" />
       <source>{name}: “{text}” is no date. Write 2024-12-31, 31.12.2024 or 2024.</source>
       <translation>{name}: „{text}“ ist kein Datum. Schreiben Sie 2024-12-31, 31.12.2024 oder 2024.</translation>
     </message>
     <message>
-      <location filename="../algorithms/importcounts.py" line="260" />
+      <location filename="../algorithms/importcounts.py" line="262" />
       <source>A change of boundaries needs UNITS with UNIT_ID, OLD_UNITS with OLD_UNIT_ID, and OLD_UNTIL.</source>
       <translation>Eine Gebietsänderung braucht UNITS mit UNIT_ID, OLD_UNITS mit OLD_UNIT_ID und OLD_UNTIL.</translation>
     </message>
@@ -1765,22 +1770,27 @@
       <translation>DATE: „{text}“ ist kein Datum. Schreiben Sie 2025-12-31, 31.12.2025 oder 2025.</translation>
     </message>
     <message>
-      <location filename="../algorithms/yearly.py" line="119" />
+      <location filename="../algorithms/yearly.py" line="115" />
+      <source>The tables have no figures of {date}, the newest are of {last}; nothing was computed. Add the new table, or set DATE.</source>
+      <translation>Die Tabellen haben keine Zahlen vom {date}, die neuesten sind vom {last}; nichts wurde berechnet. Legen Sie die neue Tabelle dazu oder setzen Sie DATE.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/yearly.py" line="125" />
       <source>The checks of the newest counts found {count} things; nothing was released. Look at {report}, mend the tables, or run again with ACCEPT.</source>
       <translation>Die Prüfungen der neuesten Zählungen fanden {count} Auffälligkeiten; nichts wurde freigegeben. Lesen Sie {report}, bessern Sie die Tabellen aus oder starten Sie noch einmal mit ACCEPT.</translation>
     </message>
     <message>
-      <location filename="../algorithms/yearly.py" line="164" />
+      <location filename="../algorithms/yearly.py" line="170" />
       <source>There is no run before to compare with in {folder}.</source>
       <translation>In {folder} gibt es keinen Lauf davor zum Vergleichen.</translation>
     </message>
     <message>
-      <location filename="../algorithms/yearly.py" line="173" />
+      <location filename="../algorithms/yearly.py" line="179" />
       <source>differences</source>
       <translation>unterschiede</translation>
     </message>
     <message>
-      <location filename="../algorithms/yearly.py" line="176" />
+      <location filename="../algorithms/yearly.py" line="182" />
       <source>What is different: {names}</source>
       <translation>Was anders ist: {names}</translation>
     </message>
@@ -3135,132 +3145,132 @@
   <context>
     <name>dock</name>
     <message>
-      <location filename="../ui/choices.py" line="117" />
+      <location filename="../ui/choices.py" line="119" />
       <source>Writing the example city</source>
       <translation>Die Beispielstadt wird geschrieben</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="130" />
+      <location filename="../ui/choices.py" line="132" />
       <source>Importing the counts</source>
       <translation>Zählungen werden eingelesen</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="156" />
+      <location filename="../ui/choices.py" line="158" />
       <source>Computing indicators: {layer}</source>
       <translation>Indikatoren werden berechnet: {layer}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="174" />
+      <location filename="../ui/choices.py" line="176" />
       <source>Releasing</source>
       <translation>Freigabe läuft</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="185" />
+      <location filename="../ui/choices.py" line="187" />
       <source>Comparing</source>
       <translation>Vergleich läuft</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="211" />
+      <location filename="../ui/choices.py" line="213" />
       <source>Making the atlas</source>
       <translation>Der Atlas entsteht</translation>
     </message>
     <message>
       <location filename="../ui/step_pages.py" line="152" />
-      <location filename="../ui/choices.py" line="226" />
+      <location filename="../ui/choices.py" line="228" />
       <source>Preview</source>
       <translation>Vorschau</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="242" />
+      <location filename="../ui/choices.py" line="244" />
       <source>units</source>
       <translation>Einheiten</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="242" />
+      <location filename="../ui/choices.py" line="244" />
       <source>counts</source>
       <translation>Zählungen</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="243" />
+      <location filename="../ui/choices.py" line="245" />
       <source>districts</source>
       <translation>Bezirke</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="243" />
+      <location filename="../ui/choices.py" line="245" />
       <source>areas</source>
       <translation>Gebiete</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="270" />
+      <location filename="../ui/choices.py" line="272" />
       <source>Choose the layer of units: blocks, statistical districts or addresses.</source>
       <translation>Wählen Sie den Layer der Einheiten: Baublöcke, statistische Bezirke oder Adressen.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="273" />
+      <location filename="../ui/choices.py" line="275" />
       <source>Choose the field with the key of the units.</source>
       <translation>Wählen Sie das Feld mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="275" />
+      <location filename="../ui/choices.py" line="277" />
       <source>Choose the table with the counts.</source>
       <translation>Wählen Sie die Tabelle mit den Zählungen.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="277" />
+      <location filename="../ui/choices.py" line="279" />
       <source>Choose the column of the counts with the key of the units.</source>
       <translation>Wählen Sie die Spalte der Zählungen mit dem Schlüssel der Einheiten.</translation>
     </message>
     <message>
       <location filename="../ui/dock.py" line="453" />
-      <location filename="../ui/choices.py" line="279" />
+      <location filename="../ui/choices.py" line="281" />
       <source>Choose a folder for the results.</source>
       <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
     </message>
     <message>
       <location filename="../ui/recipes.py" line="30" />
       <location filename="../ui/dock.py" line="294" />
-      <location filename="../ui/choices.py" line="293" />
-      <location filename="../ui/choices.py" line="284" />
+      <location filename="../ui/choices.py" line="295" />
+      <location filename="../ui/choices.py" line="286" />
       <source>First choose the data.</source>
       <translation>Wählen Sie zuerst die Daten.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="288" />
+      <location filename="../ui/choices.py" line="290" />
       <source>No areas chosen: the units themselves are computed.</source>
       <translation>Keine Gebiete gewählt: Berechnet werden die Einheiten selbst.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="296" />
+      <location filename="../ui/choices.py" line="298" />
       <source>Choose indicators and compute them.</source>
       <translation>Wählen Sie Indikatoren und berechnen Sie sie.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="298" />
+      <location filename="../ui/choices.py" line="300" />
       <source>Computed: {files}</source>
       <translation>Berechnet: {files}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="303" />
+      <location filename="../ui/choices.py" line="305" />
       <source>First compute the indicators.</source>
       <translation>Berechnen Sie zuerst die Indikatoren.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="307" />
+      <location filename="../ui/choices.py" line="309" />
       <source>Results hold small counts. Release them before anything leaves the office.</source>
       <translation>Ergebnisse enthalten kleine Fallzahlen. Geben Sie sie frei, bevor etwas das Haus verlässt.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="310" />
+      <location filename="../ui/choices.py" line="312" />
       <source>Released: {files}</source>
       <translation>Freigegeben: {files}</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="315" />
+      <location filename="../ui/choices.py" line="317" />
       <source>First release the results.</source>
       <translation>Geben Sie zuerst die Ergebnisse frei.</translation>
     </message>
     <message>
-      <location filename="../ui/choices.py" line="318" />
+      <location filename="../ui/choices.py" line="320" />
       <source>Choose pages and formats, and make the atlas.</source>
       <translation>Wählen Sie Seiten und Formate und erstellen Sie den Atlas.</translation>
     </message>
@@ -4051,12 +4061,12 @@
       <translation>Die Zählungen {name} sind keine Datei. Ein Rezept braucht eine; lesen Sie sie zuerst ein.</translation>
     </message>
     <message>
-      <location filename="../ui/recipes.py" line="66" />
+      <location filename="../ui/recipes.py" line="68" />
       <source>There are no tables {names}.</source>
       <translation>Es gibt keine Tabellen {names}.</translation>
     </message>
     <message>
-      <location filename="../ui/recipes.py" line="108" />
+      <location filename="../ui/recipes.py" line="110" />
       <source>{source} cannot be opened.</source>
       <translation>{source} lässt sich nicht öffnen.</translation>
     </message>
@@ -4318,6 +4328,11 @@
       <location filename="../core/exchange/spreadsheet.py" line="88" />
       <source>facts</source>
       <translation>Werte</translation>
+    </message>
+    <message>
+      <location filename="../core/exchange/files.py" line="33" />
+      <source>internal</source>
+      <translation>intern</translation>
     </message>
     <message>
       <location filename="../core/exchange/publication.py" line="53" />
@@ -5051,9 +5066,9 @@
       <translation>der Punkt in „{text}“ wurde als Tausendertrenner gelesen; ist er ein Dezimalpunkt, sagen Sie es im Rezept (decimal)</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="228" />
-      <location filename="../core/importing/run.py" line="197" />
-      <location filename="../core/importing/run.py" line="159" />
+      <location filename="../core/importing/run.py" line="231" />
+      <location filename="../core/importing/run.py" line="200" />
+      <location filename="../core/importing/run.py" line="162" />
       <location filename="../core/importing/figures.py" line="458" />
       <source>rows {rows}</source>
       <translation>Zeilen {rows}</translation>
@@ -5064,90 +5079,95 @@
       <translation>Es gibt keine Tabellen (CSV, TXT, XLSX, ODS, GeoJSON) einzulesen.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="102" />
+      <location filename="../core/importing/run.py" line="74" />
+      <source>the table gives no date; {date} was taken</source>
+      <translation>die Tabelle nennt keinen Stichtag; {date} wurde angenommen</translation>
+    </message>
+    <message>
+      <location filename="../core/importing/run.py" line="105" />
       <source>{file} has no sheet {sheet}. It has: {known}.</source>
       <translation>{file} hat kein Blatt {sheet}. Vorhanden: {known}.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="120" />
+      <location filename="../core/importing/run.py" line="123" />
       <source>{sheet}: no heading is known as a variable. Columns: {known}.</source>
       <translation>{sheet}: Kein Spaltenkopf ist als Merkmal bekannt. Spalten: {known}.</translation>
     </message>
     <message>
       <location filename="../core/importing/sheets.py" line="118" />
-      <location filename="../core/importing/run.py" line="129" />
+      <location filename="../core/importing/run.py" line="132" />
       <source>{file} is empty.</source>
       <translation>{file} ist leer.</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="142" />
+      <location filename="../core/importing/run.py" line="145" />
       <source>{rows} rows of figures under the headings of row {header}{encoding}</source>
       <translation>{rows} Zeilen mit Zahlen unter den Köpfen in Zeile {header}{encoding}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="151" />
+      <location filename="../core/importing/run.py" line="154" />
       <source>umlauts that had been decoded wrongly were repaired</source>
       <translation>falsch gelesene Umlaute wurden wiederhergestellt</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="160" />
+      <location filename="../core/importing/run.py" line="163" />
       <source>{count} rows are hidden in the spreadsheet; they were read as well</source>
       <translation>{count} Zeilen sind in der Tabelle ausgeblendet; sie wurden mitgelesen</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="210" />
-      <location filename="../core/importing/run.py" line="204" />
-      <location filename="../core/importing/run.py" line="165" />
+      <location filename="../core/importing/run.py" line="213" />
+      <location filename="../core/importing/run.py" line="207" />
+      <location filename="../core/importing/run.py" line="168" />
       <source>row {row}</source>
       <translation>Zeile {row}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="165" />
+      <location filename="../core/importing/run.py" line="168" />
       <source>no figures: “{text}”</source>
       <translation>keine Zahlen: „{text}“</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="197" />
+      <location filename="../core/importing/run.py" line="200" />
       <source>two figures of {variable} for {unit}, {date}: {first} and {second}</source>
       <translation>zwei Zahlen von {variable} für {unit}, {date}: {first} und {second}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="204" />
+      <location filename="../core/importing/run.py" line="207" />
       <source>{variable} of {unit}, {date} is {first} here and {second} in {other}</source>
       <translation>{variable} von {unit}, {date} ist hier {first} und in {other} {second}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="210" />
+      <location filename="../core/importing/run.py" line="213" />
       <source>{variable} of {unit} is negative: {value}</source>
       <translation>{variable} von {unit} ist negativ: {value}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="224" />
+      <location filename="../core/importing/run.py" line="227" />
       <source>more cells than headings</source>
       <translation>mehr Zellen als Spaltenköpfe</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="225" />
+      <location filename="../core/importing/run.py" line="228" />
       <source>fewer cells than headings; the last columns were taken as empty</source>
       <translation>weniger Zellen als Spaltenköpfe; die letzten Spalten gelten als leer</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="239" />
+      <location filename="../core/importing/run.py" line="242" />
       <source>units with another name than before: {units}</source>
       <translation>Einheiten mit anderem Namen als zuvor: {units}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="248" />
+      <location filename="../core/importing/run.py" line="251" />
       <source>names with another key than before: {units}</source>
       <translation>Namen mit anderem Schlüssel als zuvor: {units}</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="277" />
+      <location filename="../core/importing/run.py" line="280" />
       <source>{variable}, {date}: the city's row is {total}, the units add up to {sum}; the rest is in no unit</source>
       <translation>{variable}, {date}: die Stadtzeile hat {total}, die Einheiten zusammen {sum}; der Rest ist keiner Einheit zugeordnet</translation>
     </message>
     <message>
-      <location filename="../core/importing/run.py" line="279" />
+      <location filename="../core/importing/run.py" line="282" />
       <source>{variable}, {date}: the units add up to {sum}, more than the city's row with {total}</source>
       <translation>{variable}, {date}: die Einheiten haben zusammen {sum}, mehr als die Stadtzeile mit {total}</translation>
     </message>

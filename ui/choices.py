@@ -50,6 +50,8 @@ class Choices:
     formats: list[str] = field(default_factory=lambda: ["pdf"])
     paper: str = PAPER_SIZES[0]
     orientation: str = ORIENTATIONS[0]
+    export: list[str] = field(default_factory=list)
+    """Formats a yearly run hands the releases on in; kept from the recipe that was loaded."""
     results: dict[str, str] = field(default_factory=dict)
     """File of the result of `districts` and `areas`."""
     releases: dict[str, str] = field(default_factory=dict)

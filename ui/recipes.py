@@ -38,6 +38,8 @@ def recipe_of(project: QgsProject, choices: Choices, date: str) -> YearlyRecipe:
             )
         )
     folder = Path(choices.folder)
+    # A recipe that was loaded fills in the folder of its year.
+    folder = folder.parent if folder.name == date[:4] else folder
     return YearlyRecipe(
         date=date, units=LayerSource(_source(units), choices.unit_id, "", units.name()), counts=tuple(dict.fromkeys(tables)) or (str(file),),
         counts_recipe=choices.tables_recipe if tables else "",
@@ -46,7 +48,7 @@ def recipe_of(project: QgsProject, choices: Choices, date: str) -> YearlyRecipe:
         areas=_area(project, choices.areas, choices.area_id, choices.area_name), method=choices.method,
         indicators=tuple(choices.indicators), period=choices.period, profile=choices.profile, ledger=choices.ledger,
         title=choices.title, pages=tuple(choices.pages), formats=tuple(choices.formats), paper=choices.paper,
-        orientation=choices.orientation,
+        orientation=choices.orientation, export=tuple(choices.export),
     )  # fmt: skip
 
 
@@ -69,7 +71,7 @@ def choices_of(project: QgsProject, recipe: YearlyRecipe, kept: Choices) -> Choi
     choices = dataclasses.replace(
         kept, units=units.id(), unit_id=recipe.units.key, counts=counts.id(), method=recipe.method, indicators=list(recipe.indicators),
         period=recipe.period, profile=recipe.profile, ledger=recipe.path(recipe.ledger), title=recipe.title, pages=list(recipe.pages),
-        formats=list(recipe.formats) or kept.formats, paper=recipe.paper, orientation=recipe.orientation,
+        formats=list(recipe.formats) or kept.formats, paper=recipe.paper, orientation=recipe.orientation, export=list(recipe.export),
         folder=str(recipe.folder_for(recipe.date)), tables=[str(path) for path in tables] if recipe.counts_recipe else [],
         tables_recipe=recipe.path(recipe.counts_recipe), results={}, releases={}, districts="", areas="",
     )  # fmt: skip

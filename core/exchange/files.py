@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..files import make_folder, replaced_when_whole
+from ..language import translate
 from ..reporter import Reporter
 from . import kommonitor, open_data
 from .publication import Publication
@@ -27,7 +28,10 @@ def write_files(folder: Path, publication: Publication, formats: Sequence[str], 
         ResultFileError: the folder cannot be written to.
     """
     make_folder(folder)
-    stem = publication.geography.path.stem.removesuffix("_release")
+    # Of figures that are no release every name says so, and no portal gets a description of them.
+    is_internal = not publication.geography.is_release
+    mark = translate("exchange", "internal") + "_" if is_internal else ""
+    stem = mark + publication.geography.path.stem.removesuffix("_release")
     created = str(publication.geography.meta.get("created", ""))
     files: list[Path] = []
     for place, kind in enumerate(formats):
@@ -42,7 +46,7 @@ def write_files(folder: Path, publication: Publication, formats: Sequence[str], 
             files.append(folder / f"{stem}_instantatlas.xlsx")
             write_xlsx(files[-1], instant_atlas_book(publication), publication.title, publication.publisher)
         elif kind == "csv":
-            files += [folder / f"{stem}.csv", folder / "facts.csv"]
+            files += [folder / f"{stem}.csv", folder / f"{mark}facts.csv"]
             open_data.write_office_csv(files[-2], publication)
             open_data.write_machine_csv(files[-1], publication)
         elif kind == "geojson":
@@ -53,9 +57,9 @@ def write_files(folder: Path, publication: Publication, formats: Sequence[str], 
             with replaced_when_whole(files[-1]) as unfinished:
                 shutil.copyfile(publication.geography.path, unfinished)
         elif kind == "kommonitor":
-            files += kommonitor.write_package(folder / "kommonitor", publication, created)
+            files += kommonitor.write_package(folder / f"{mark}kommonitor", publication, created)
     described = [file for file in files if file.parent == folder]
-    if "csv" in formats:
+    if "csv" in formats and not is_internal:
         descriptions = {
             "datapackage.json": open_data.data_package(publication, described),
             "facts.csv-metadata.json": open_data.csv_on_the_web(publication),

@@ -70,6 +70,9 @@ def import_tables(
                 has_date = recipe.date or recipe.date_is or any(column.date for column in layout.columns)
                 # What is true of this year's file does not belong into the recipe.
                 dated = recipe if has_date else replace(recipe, date_is=date_of(sheet, layout) or date)
+                if dated.date_is and dated.date_is == date and dated is not recipe and not date_of(sheet, layout):
+                    text = translate("importing", "the table gives no date; {date} was taken").format(date=date)
+                    findings.append(Finding(CHANGED, sheet.title, "", text))
                 reader = TableReader(sheet, layout, dated)
                 try:
                     read.append(known_units(reader.read(), unit_ids, recipe))

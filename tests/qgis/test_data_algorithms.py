@@ -206,6 +206,24 @@ def test_kommonitors_files_are_units_and_counts(qgis_process, yearly, tmp_path):
     }
 
 
+def test_a_year_without_figures_is_not_run(qgis_process, yearly):
+    run = qgis_process.run("run", RECIPE=yearly / "jahr.yaml", DATE="2030")
+    assert run.code != 0
+    assert "no figures of 2030-12-31, the newest are of 2024-12-31" in run.error
+    assert not list((yearly / "2030").glob("*.gpkg"))
+
+
+def test_internal_files_say_so(qgis_process, yearly, tmp_path):
+    run = qgis_process.run(
+        "export", RELEASE=yearly / "2023" / "lebensraeume.gpkg", INTERNAL=True, FORMATS=["xlsx", "csv", "gpkg", "geojson", "kommonitor"], OUTPUT_FOLDER=tmp_path
+    )  # fmt: skip
+    assert run.code == 0, run.error
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "internal_facts.csv", "internal_kommonitor", "internal_lebensraeume.csv", "internal_lebensraeume.geojson", "internal_lebensraeume.gpkg",
+        "internal_lebensraeume.xlsx",
+    ]  # fmt: skip
+
+
 def test_checks_stop_before_the_release(qgis_process, city, yearly, tmp_path):
     """A block that doubles, and an age group larger than its whole."""
     for name in ("jahr.yaml", "zaehldaten.csv"):

@@ -896,6 +896,17 @@ def test_tables_are_imported_and_their_meaning_can_be_corrected(window, layers, 
     ):
         assert getattr(dock.choices, name) == saved[name], name
     assert QgsProject.instance().mapLayer(dock.choices.districts).name() == "Statistische Bezirke"
+    # Saved again it is the same, export and folder with it.
+    first = (tmp_path / "jahr.yaml").read_text("utf-8") + "export:\n- xlsx\n"
+    (tmp_path / "jahr.yaml").write_text(first, encoding="utf-8")
+    dock.load_recipe(tmp_path / "jahr.yaml")
+    dock.choose("folder", dock.choices.folder)
+    dock.choose("date", "2024-12-31")
+    dock.save_recipe(tmp_path / "jahr.yaml")
+    again_text = (tmp_path / "jahr.yaml").read_text("utf-8")
+    assert "- xlsx" in again_text
+    assert again_text.count("{year}") == first.count("{year}")
+    assert "2024/{year}" not in again_text
     dock.load_recipe(tmp_path / "fehlt.yaml")
     assert "cannot be used" in window.bar.messages[-1][1]
 

@@ -303,6 +303,9 @@ def test_levels_in_one_column(tmp_path):
 def test_keys_get_their_zeros_back_and_names_may_stand_with_them(tmp_path):
     file = written(tmp_path, "Nr;Jahr;Einwohner\n101;2024;10\n1102;2024;20\n9999;2024;1\n")
     result = imported(file, units=["0101", "1102"])
+    dateless = written(tmp_path, "Nr;Einwohner\n0101;10\n1102;20\n", "ohne.csv")
+    assert "gives no date; 2024-12-31 was taken" in texts(imported(dateless, date="2024-12-31"), CHANGED)
+    assert "gives no date" not in texts(result, CHANGED)
     assert result.units == ["0101", "1102"]
     assert "leading zeros" in texts(result, CHANGED)
     assert "9999" in texts(result, DOUBTED)

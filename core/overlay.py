@@ -1,9 +1,9 @@
 """The overlay of two layers as a list of pairs and how much of the first lies in the second.
 
-Only pairs on a boundary need an intersection: what lies properly inside a container is found with a prepared geometry, and
-so is what only its box touches. Of a piece between neighbours that leave no gap and do not overlap, the last part is what the
-others leave. Containers are worked on in chunks by several threads; Shapely lets them run at the same time, and a prepared
-geometry is used by one thread only.
+A piece whose box no edge of a container crosses lies in it or not as any of its points does. What edges do cross is summed up
+along the boundaries, and only where these touch so that the sums do not close, or where pieces have holes or very many vertices,
+a geometry engine builds the intersections. The work is done in chunks by several threads; NumPy and Shapely let them run at the
+same time, and a prepared geometry is used by one thread only.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TypeVar
 import numpy as np
 import shapely
 
-from .coverage import Edges
+from .boundary_integrals import BoundarySums, Edges, Shared, directed_edges, divided
 from .reporter import Reporter, Section
 
 _PAIRS_PER_CHUNK = 20_000
@@ -33,8 +33,11 @@ _MANY_VERTICES = 2_000
 _SMALL_PART = 0.1
 """Parts of a piece below this are measured with their perimeter: it tells strips from cuts."""
 
-_UNSURE = 1e-6
-"""Shares this close to a whole number may be one."""
+_EDGES_PER_CHUNK = 10_000
+"""Edges whose boxes are looked up at a time."""
+
+_EDGE_LENGTH = 4.0
+"""Edges longer than this many pieces are divided."""
 
 _Measured = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """Takes shapes, the index of the container of each, and the containers."""
@@ -56,7 +59,8 @@ class Overlay:
     share: np.ndarray
     """Part of the surface of the piece that is shared, 0..1; 1 for points."""
     perimeter: np.ndarray
-    """Perimeter of the shared surface where that is less than a tenth of the piece; elsewhere it may be 0."""
+    """Perimeter of the shared surface and length of the lines along which the boundaries only touch, where the surface is less
+    than a tenth of the piece; elsewhere it may be 0."""
     rest_perimeter: np.ndarray
     """Perimeter of what of the piece lies outside, where that is less than a tenth of it; 0 elsewhere."""
 
@@ -72,46 +76,45 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
         containers: valid polygons, None where there is none.
         reporter: gets the progress, and is asked whether to go on.
     """
-    surface = shapely.area(pieces)
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        tree, edges = shapely.STRtree(pieces), Edges(containers)
-        is_near = _meets(tree, edges.boxes())
-        piece, container, is_inside = _meeting_pairs(tree, is_near, containers, threads, Section(reporter, 0.0, 0.4))
+        surfaces = threads.submit(shapely.area, pieces)
+        bounds = shapely.bounds(pieces)
+        tree = shapely.STRtree(pieces)
+        edges, piece, edge = _crossed_boxes(tree, bounds, containers, threads, Section(reporter, 0.0, 0.2))
+        sums = BoundarySums(pieces, edges, piece, edge)
 
-        def of_pairs(measured: _Measured, pairs: np.ndarray, part: Section) -> np.ndarray:
-            chunks = np.array_split(pairs, len(pairs) // _CUTS_PER_CHUNK + 1)
-            results = _in_threads(
-                threads, lambda chunk: measured(pieces[piece[chunk]], container[chunk], containers), iter(chunks)
-            )
-            found = []
-            for result in results:
-                found.append(result)
-                part.progress(len(found) / len(chunks))
-            return np.concatenate(found)
+        # Where no edge crosses the box of a piece, any of its points tells all.
+        probe = bounds[:, :2]
+        probe[sums.is_summed] = sums.first_vertices()
+        by_probe = np.ones(len(pieces), dtype=bool)
+        by_probe[piece] = sums.is_summed[piece]
+        held, touched = _held_pairs(tree, probe, by_probe, containers, threads, Section(reporter, 0.2, 0.4))
+        summed, whole = _sum_up(sums, held, len(containers), threads, Section(reporter, 0.4, 0.7))
 
-        share = is_inside.astype(np.float64)
-        perimeter, rest_perimeter = np.zeros(len(piece)), np.zeros(len(piece))
+        piece, container = np.concatenate([[sums.piece, sums.container], whole, touched], axis=1)
+        nothing = np.zeros(whole.shape[1] + touched.shape[1])
+        share = np.concatenate([summed.share, np.ones(whole.shape[1]), np.full(touched.shape[1], np.nan)])
+        perimeter = np.concatenate([summed.perimeter, nothing])
+        rest_perimeter = np.concatenate([summed.rest_perimeter, nothing])
 
-        def measure(pairs: np.ndarray, part: Section) -> None:
-            shared = of_pairs(_shared_surface, pairs, part)
-            share[pairs], perimeter[pairs] = shared[:, 0] / surface[piece[pairs]], shared[:, 1]
+        def by_engine(measured: _Measured, pairs: np.ndarray, part: Section) -> np.ndarray:
+            parts = np.array_split(pairs, max(len(pairs) // _CUTS_PER_CHUNK, os.cpu_count() or 1))
+            results = []
+            for result in _in_threads(
+                threads, lambda chunk: measured(pieces[piece[chunk]], container[chunk], containers), iter(parts)
+            ):
+                results.append(result)
+                part.progress(len(results) / len(parts))
+            return np.concatenate(results)
 
-        is_covered, is_last = _covered_pieces(piece, is_inside, ~_meets(tree, edges.open_boxes()))
-        measure(np.flatnonzero(~is_inside & ~is_last), Section(reporter, 0.4, 0.8))
-        last = np.flatnonzero(is_last)
-        others = np.bincount(piece, weights=share, minlength=len(pieces))[piece[last]]
-        share[last] = np.ceil(others) - others
-        # Of small parts the perimeter is wanted, too; and at a whole number rounding would decide what is left.
-        is_unsure = np.abs(others - np.round(others)) < _UNSURE
-        measure(last[(share[last] < _SMALL_PART) | is_unsure], Section(reporter, 0.8, 0.9))
-
-        is_nearly = ~is_inside & (share > 1.0 - _SMALL_PART)
-        has_one_other = is_covered[piece] & (np.bincount(piece[share > 0], minlength=len(pieces))[piece] == 2)
-        around_all = np.bincount(piece, weights=perimeter, minlength=len(pieces))[piece]
-        is_known = is_nearly & has_one_other
-        rest_perimeter[is_known] = (around_all - perimeter)[is_known]
-        rest = np.flatnonzero(is_nearly & ~has_one_other)
-        rest_perimeter[rest] = of_pairs(_perimeter_outside, rest, Section(reporter, 0.9, 1.0))
+        surface = surfaces.result()
+        pairs = np.flatnonzero(np.isnan(share))
+        measured = by_engine(_shared_surface, pairs, Section(reporter, 0.7, 0.95))
+        own = surface[piece[pairs]]
+        share[pairs] = np.minimum(np.divide(measured[:, 0], own, where=own > 0, out=np.zeros(len(pairs))), 1.0)
+        perimeter[pairs] = measured[:, 1]
+        nearly = pairs[(share[pairs] > 1.0 - _SMALL_PART) & (share[pairs] < 1.0)]
+        rest_perimeter[nearly] = by_engine(_perimeter_outside, nearly, Section(reporter, 0.95, 1.0))
     kept = share > 0
     piece, share = piece[kept], share[kept]
     return Overlay(piece, container[kept], share * surface[piece], share, perimeter[kept], rest_perimeter[kept])
@@ -131,62 +134,96 @@ def _in_threads(
         yield waiting.popleft().result()
 
 
-def _meets(tree: shapely.STRtree, boxes: np.ndarray) -> np.ndarray:
-    """Which shapes have a box that meets one of the boxes."""
-    result = np.zeros(len(tree.geometries), dtype=bool)
-    result[tree.query(boxes)[1]] = True
-    return result
+def _crossed_boxes(
+    tree: shapely.STRtree, bounds: np.ndarray, containers: np.ndarray, threads: ThreadPoolExecutor, reporter: Reporter
+) -> tuple[Edges, np.ndarray, np.ndarray]:
+    """The edges of the containers, and piece and edge of all pairs in which the edge meets the box of the piece."""
+    wide = np.hypot(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
+    wide = wide[wide > 0]
+    # The boxes of long edges meet many pieces that the edges themselves do not.
+    edges = divided(directed_edges(containers), _EDGE_LENGTH * float(np.median(wide)) if len(wide) else np.inf)
+    # Touching boxes count, whatever rounding does to their middle.
+    slack = 1e-12 * float(np.nanmax(np.abs(bounds), initial=0.0))
+
+    def boxes_that_meet() -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        for start in range(0, len(edges), _EDGES_PER_CHUNK):
+            edge, piece = tree.query(edges.boxes(slice(start, start + _EDGES_PER_CHUNK)))
+            yield edge + start, piece
+
+    def crossed(pairs: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+        edge, piece = pairs
+        box = bounds[piece]
+        span = edges.end[edge] - edges.start[edge]
+        away = (box[:, :2] + box[:, 2:]) / 2.0 - edges.start[edge]
+        half = (box[:, 2:] - box[:, :2]) / 2.0 + slack
+        reach = np.abs(span[:, 0]) * half[:, 1] + np.abs(span[:, 1]) * half[:, 0]
+        meets = np.abs(span[:, 0] * away[:, 1] - span[:, 1] * away[:, 0]) <= reach
+        return np.array([edge[meets], piece[meets]])
+
+    found = [np.empty((2, 0), dtype=np.int64)]
+    for pairs in _in_threads(threads, crossed, boxes_that_meet()):
+        found.append(pairs)
+        reporter.progress(len(found) * _EDGES_PER_CHUNK / (len(edges) + _EDGES_PER_CHUNK))
+    edge, piece = np.concatenate(found, axis=1)
+    return edges, piece, edge
 
 
-def _meeting_pairs(
-    tree: shapely.STRtree, is_near: np.ndarray, containers: np.ndarray, threads: ThreadPoolExecutor, reporter: Reporter
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Pairs (piece, container) that meet, by container, and whether the piece lies properly inside.
+def _sum_up(
+    sums: BoundarySums, held: np.ndarray, containers: int, threads: ThreadPoolExecutor, reporter: Reporter
+) -> tuple[Shared, np.ndarray]:
+    """What the summed pairs share, NaN where the sums do not tell; and the pairs (2, pair) in which a container holds the
+    whole piece."""
+    met, holds = sums.piece * containers + sums.container, held[0] * containers + held[1]
+    place = np.minimum(np.searchsorted(met, holds), max(len(met) - 1, 0))
+    is_met = met[place] == holds if len(met) else np.zeros(len(holds), dtype=bool)
+    holds_first = np.zeros(len(met), dtype=bool)
+    holds_first[place[is_met]] = True
+    tasks = sums.chunks()
+    found: list[Shared] = []
+    for part in _in_threads(threads, lambda task: sums.shared(task, holds_first), iter(tasks)):
+        found.append(part)
+        reporter.progress(len(found) / len(tasks))
+    return Shared.joined(found), held[:, ~is_met]
+
+
+def _held_pairs(
+    tree: shapely.STRtree,
+    probe: np.ndarray,
+    by_probe: np.ndarray,
+    containers: np.ndarray,
+    threads: ThreadPoolExecutor,
+    reporter: Reporter,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs (2, pair) of a piece and the container that holds its probe, or all of it; and pairs that touch otherwise.
 
     Args:
         tree: the pieces.
-        is_near: where the box of a piece meets that of an edge; elsewhere any point of the box tells all.
+        probe: a point of each piece (piece, 2).
+        by_probe: whether this point alone is asked for; else the piece is laid against the container.
         containers: valid polygons.
         threads: do the work.
         reporter: gets the progress.
     """
     pieces = tree.geometries
-    corner = shapely.bounds(pieces)[:, :2]
 
-    def work(chunk: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def work(chunk: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray, int]:
         container, piece = chunk
         shapely.prepare(containers[np.unique(container)])
-        near = is_near[piece]
-        is_inside = np.empty(len(piece), dtype=bool)
-        is_inside[~near] = shapely.contains_xy(containers[container[~near]], *corner[piece[~near]].T)
-        is_inside[near] = shapely.contains_properly(containers[container[near]], pieces[piece[near]])
-        meets = is_inside.copy()
-        rest = np.flatnonzero(near & ~is_inside)
-        meets[rest] = shapely.intersects(containers[container[rest]], pieces[piece[rest]])
-        return piece[meets], container[meets], is_inside[meets]
+        with_shape = np.flatnonzero(~by_probe[piece])
+        is_held = shapely.contains_xy(containers[container], *probe[piece].T)
+        is_held[with_shape] = shapely.contains_properly(containers[container[with_shape]], pieces[piece[with_shape]])
+        rest = with_shape[~is_held[with_shape]]
+        rest = rest[shapely.intersects(containers[container[rest]], pieces[piece[rest]])]
+        pairs = np.array([piece, container])
+        return pairs[:, is_held], pairs[:, rest], int(container[-1])
 
+    held, touched = [np.empty((2, 0), dtype=np.int64)], [np.empty((2, 0), dtype=np.int64)]
     # The tree is asked in the main thread.
-    found = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0, dtype=bool))]
-    for pairs in _in_threads(threads, work, _chunks(tree, containers)):
-        found.append(pairs)
-        if len(pairs[1]):
-            reporter.progress((int(pairs[1][-1]) + 1) / len(containers))
-    piece, container, is_inside = (np.concatenate(column) for column in zip(*found, strict=True))
-    return piece, container, is_inside
-
-
-def _covered_pieces(
-    piece: np.ndarray, is_inside: np.ndarray, meets_no_open_edge: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Which cut pieces are covered everywhere by the same number of containers, and the last pair of each: its share is what
-    the others leave."""
-    is_covered, is_last = np.zeros(len(meets_no_open_edge), dtype=bool), np.zeros(len(piece), dtype=bool)
-    cut = np.flatnonzero(~is_inside)[::-1]
-    pieces_cut, last = np.unique(piece[cut], return_index=True)
-    covered = meets_no_open_edge[pieces_cut]
-    is_covered[pieces_cut[covered]] = True
-    is_last[cut[last[covered]]] = True
-    return is_covered, is_last
+    for of_chunk, touched_of_chunk, last in _in_threads(threads, work, _chunks(tree, containers)):
+        held.append(of_chunk)
+        touched.append(touched_of_chunk)
+        reporter.progress((last + 1) / len(containers))
+    return np.concatenate(held, axis=1), np.concatenate(touched, axis=1)
 
 
 def _chunks(tree: shapely.STRtree, containers: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -216,7 +253,7 @@ def _perimeter_outside(shapes: np.ndarray, container: np.ndarray, containers: np
     """Perimeter of what of the shapes lies outside their containers."""
     result = np.zeros(len(shapes))
     for pairs, others in _few_vertices(shapes, container, containers):
-        result[pairs] = shapely.length(shapely.difference(shapes[pairs], others))
+        result[pairs] = shapely.length(_difference(shapes[pairs], others))
     return result
 
 
@@ -276,5 +313,10 @@ def locate_points(points: np.ndarray, containers: np.ndarray, reporter: Reporter
 
 def intersection(first: np.ndarray, second: np.ndarray | shapely.Geometry) -> np.ndarray:
     """Pairwise intersection. GEOS leaves floating-point flags behind where shapes only touch; they mean nothing."""
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore"):
         return shapely.intersection(first, second)
+
+
+def _difference(first: np.ndarray, second: np.ndarray | shapely.Geometry) -> np.ndarray:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return shapely.difference(first, second)

@@ -1,0 +1,136 @@
+"""Shared surfaces from sums along the boundaries, against those a geometry engine builds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely import MultiPolygon, Polygon, box
+
+from sozialraumatlas.core import overlay
+from sozialraumatlas.core.boundary_integrals import BoundarySums, directed_edges, divided
+from sozialraumatlas.core.overlay import overlay_surface
+from sozialraumatlas.core.reporter import Reporter
+
+
+def shapes(*polygons):
+    return np.array(polygons, dtype=object)
+
+
+def measured(units, areas):
+    found = overlay_surface(units, areas, Reporter())
+    result = np.zeros((len(areas), len(units)))
+    result[found.container, found.piece] = found.share
+    return result
+
+
+def built(units, areas):
+    return shapely.area(shapely.intersection(areas[:, None], units[None, :])) / shapely.area(units)
+
+
+def cells(random, count, frame):
+    west, south, east, north = frame.bounds
+    points = shapely.multipoints(random.uniform((west, south), (east, north), (count, 2)))
+    return shapely.intersection(shapely.get_parts(shapely.voronoi_polygons(points, extend_to=frame)), frame)
+
+
+@pytest.fixture
+def without_engine(monkeypatch):
+    """The engine gives nothing, so that only what the sums tell counts."""
+    monkeypatch.setattr(overlay, "_shared_surface", lambda shapes, *rest: np.zeros((len(shapes), 2)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), drop=st.booleans(), overlap=st.booleans())
+def test_every_pair_equals_its_own_intersection(seed, drop, overlap):
+    random = np.random.default_rng(seed)
+    frame = box(0, 0, 100, 100)
+    units, areas = cells(random, 40, frame), cells(random, 8, frame)
+    if drop:
+        areas = areas[1:]
+    if overlap:
+        areas = np.append(areas, [frame, box(20, 20, 70, 75)])
+    found = overlay_surface(units, areas, Reporter())
+    surface = np.zeros((len(areas), len(units)))
+    surface[found.container, found.piece] = found.measure
+    shared = shapely.intersection(areas[:, None], units[None, :])
+    np.testing.assert_allclose(surface, shapely.area(shared), atol=1e-9)
+    outside = shapely.length(shapely.difference(units[found.piece], areas[found.container]))
+    part = found.measure / shapely.area(units)[found.piece]
+    small, nearly = (part < 0.1) & (part > 1e-6), (part > 0.9) & (part < 1 - 1e-6)
+    around = shapely.length(shared)[found.container, found.piece]
+    np.testing.assert_allclose(found.perimeter[small], around[small], rtol=1e-6)
+    np.testing.assert_allclose(found.rest_perimeter[nearly], outside[nearly], rtol=1e-6)
+
+
+def star(random, whole, corners):
+    """A polygon whose corners are whole numbers where `whole`, so that it touches others in every way there is."""
+    points = random.uniform(0, 6, (corners, 2))
+    points = np.where(random.random((corners, 2)) < whole, np.round(points), points)
+    order = np.argsort(np.arctan2(*(points - points.mean(axis=0)).T))
+    shape = shapely.make_valid(Polygon(points[order] if random.random() < 0.7 else points))
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")]
+    shape = shapely.union_all(parts) if parts else box(1, 1, 2, 2)
+    return shapely.reverse(shape) if random.random() < 0.3 else shape
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 10**6), whole=st.sampled_from([0.0, 0.6, 1.0]), far=st.booleans())
+def test_shapes_that_touch_in_every_way(seed, whole, far):
+    random = np.random.default_rng(seed)
+    units = shapes(*(star(random, whole, random.integers(3, 12)) for _ in range(15)))
+    areas = [star(random, whole, random.integers(3, 12)) for _ in range(6)]
+    areas += [shapely.union_all(units[random.permutation(15)[:4]]) for _ in range(3)]
+    areas = shapes(*areas, *units[:2])
+    if far:
+        # Coordinates as those of Germany, rounded as these are.
+        units, areas = (
+            shapely.transform(each, lambda points: points * 100.0 + (354_321.1, 5_712_345.7)) for each in (units, areas)
+        )
+        units, areas = units[shapely.is_valid(units)], areas[shapely.is_valid(areas)]
+    np.testing.assert_allclose(measured(units, areas), built(units, areas), atol=1e-9)
+
+
+def test_holes_parts_and_directions(without_engine):
+    random = np.random.default_rng(4)
+    units = shapely.normalize(cells(random, 60, box(0, 0, 99, 99)))
+    ring = Polygon(shapely.Point(50, 50).buffer(40).exterior, [shapely.Point(52, 49).buffer(21).exterior])
+    areas = shapes(ring, shapely.reverse(ring), MultiPolygon([box(-9, -9, 13, 17), box(60.5, 3, 200, 33)]))
+    expected = built(units, areas)
+    assert ((expected > 0) & (expected < 1)).sum() > 40
+    for turned in (units, shapely.reverse(units)):
+        np.testing.assert_allclose(measured(turned, areas), expected, atol=1e-12)
+
+
+def test_an_area_inside_a_unit_and_a_unit_inside_an_area(without_engine):
+    units = shapes(box(0, 0, 100, 100), box(200, 0, 300, 100))
+    areas = shapes(shapely.Point(50, 50).buffer(10), shapely.Point(250, 50).buffer(500), None)
+    surface = areas[0].area / 10_000
+    np.testing.assert_allclose(measured(units, areas), [[surface, 0], [1, 1], [0, 0]], atol=1e-12)
+
+
+def test_sums_are_given_up_where_boundaries_touch():
+    """The middle third of a unit: what is found of its boundary is two sides of the same length."""
+    unit, areas = shapes(box(0, 0, 10, 10)), shapes(box(0, 0, 3, 10), box(3, 0, 7, 10), box(7, 0, 10, 10))
+    edges = directed_edges(areas)
+    sums = BoundarySums(unit, edges, np.zeros(len(edges), dtype=np.int64), np.arange(len(edges)))
+    shares = [sums.shared(part, np.zeros(3, dtype=bool)).share for part in sums.chunks()]
+    assert np.isnan(np.concatenate(shares)).all()
+    np.testing.assert_allclose(measured(unit, areas)[:, 0], [0.3, 0.4, 0.3], atol=1e-12)
+
+
+def test_long_edges_are_divided_without_a_gap():
+    edges = directed_edges(shapes(box(0, 0, 1000, 10)))
+    parts = divided(edges, 300.0)
+    assert len(parts) == 4 + 4 + 1 + 1
+    assert np.hypot(*(parts.end - parts.start).T).max() <= 300
+    assert {tuple(point) for point in parts.start} == {tuple(point) for point in parts.end}
+
+
+@pytest.mark.parametrize("areas", [shapes(None), shapes(), shapes(Polygon())])
+def test_no_edges(areas):
+    assert len(directed_edges(areas)) == 0
+    assert len(overlay_surface(shapes(box(0, 0, 1, 1)), areas, Reporter())) == 0
+    assert len(overlay_surface(shapes(None), shapes(box(0, 0, 1, 1)), Reporter())) == 0

@@ -142,11 +142,11 @@ class Compare(SozialraumatlasAlgorithm):
         units = drawn = None
         if source is not None:
             reader = LayerReader(source, source.sourceName(), context, reporter)
-            units, _ = reader.zones(
+            units = reader.zones(
                 source, source.sourceName(), self.parameterAsString(parameters, "UNIT_ID", context), ""
             )
             areas = QgsProcessingFeatureSource(self._areas, context)
-            drawn, _ = reader.zones(areas, self._areas.name(), "area_id", "area_name")
+            drawn = reader.zones(areas, self._areas.name(), "area_id", "area_name")
         comparison = compare(
             Path(self.parameterAsFile(parameters, "DISTRICTS", context)),
             Path(self.parameterAsFile(parameters, "AREAS", context)),

@@ -227,10 +227,10 @@ class ImportCounts(SozialraumatlasAlgorithm):
         if not field:
             raise ParameterError(translate("ImportCounts", "UNIT_ID: choose the field with the key of the units."))
         reader = LayerReader(self._units, self._units.sourceName(), context, reporter)
-        keys = list(reader.zones(self._units, self._units.sourceName(), field, "")[0].ids)
+        keys = list(reader.zones(self._units, self._units.sourceName(), field, "").ids)
         old_field = self.parameterAsString(parameters, "OLD_UNIT_ID", context)
         if self._old_units is not None and old_field:
-            old = reader.zones(self._old_units, self._old_units.sourceName(), old_field, "")[0].ids
+            old = reader.zones(self._old_units, self._old_units.sourceName(), old_field, "").ids
             keys += [key for key in old if key not in set(keys)]
         return keys
 
@@ -266,6 +266,6 @@ class ImportCounts(SozialraumatlasAlgorithm):
             )
         reader = LayerReader(self._units, self._units.sourceName(), context, reporter)
         field = self.parameterAsString(parameters, "UNIT_ID", context)
-        new, _ = reader.zones(self._units, self._units.sourceName(), field, "")
-        old, _ = reader.zones(self._old_units, self._old_units.sourceName(), old_field, "")
+        new = reader.zones(self._units, self._units.sourceName(), field, "")
+        old = reader.zones(self._old_units, self._old_units.sourceName(), old_field, "")
         return convert(imported, old, new, until, reporter)

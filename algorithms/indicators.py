@@ -367,14 +367,10 @@ class Indicators(SozialraumatlasAlgorithm):
         unit_id = text("UNIT_ID")
         areas_source = self.parameterAsSource(parameters, "AREAS", context)
         reader = LayerReader(units_source, units_name, context, reporter)
-        units, unit_shapes = reader.zones(
-            units_source, units_name, unit_id, text("AREA_NAME") if areas_source is None else ""
-        )
-        areas = area_shapes = weights = None
+        units = reader.zones(units_source, units_name, unit_id, text("AREA_NAME") if areas_source is None else "")
+        areas = weights = None
         if areas_source is not None:
-            areas, area_shapes = reader.zones(
-                areas_source, self._sources["AREAS"]["name"], text("AREA_ID"), text("AREA_NAME")
-            )
+            areas = reader.zones(areas_source, self._sources["AREAS"]["name"], text("AREA_ID"), text("AREA_NAME"))
         weights_source = self.parameterAsSource(parameters, "WEIGHTS", context)
         method = self.parameterAsEnumString(parameters, "METHOD", context)
         if method == "ancillary" and weights_source is not None:
@@ -387,7 +383,7 @@ class Indicators(SozialraumatlasAlgorithm):
         )
         return IndicatorRun(
             units=units,
-            unit_shapes=unit_shapes,
+            shapes=reader.as_drawn(units_source, units) if areas is None else reader.as_drawn(areas_source, areas),
             table=table,
             fields=CountsFields(
                 unit_id=text("COUNTS_UNIT_ID") or unit_id,
@@ -398,7 +394,6 @@ class Indicators(SozialraumatlasAlgorithm):
             ),
             catalogue=catalogue,
             areas=areas,
-            area_shapes=area_shapes,
             method=method,
             weights=weights,
             tolerance=self.parameterAsDouble(parameters, "TOLERANCE", context),

@@ -192,10 +192,10 @@ class SnapAreas(SozialraumatlasAlgorithm):
                 raise QgsProcessingException(self.invalidSourceError(parameters, name))
         names = {name: source.sourceName() for name, source in sources.items() if source is not None}
         reader = LayerReader(sources["UNITS"], names["UNITS"], context, reporter)
-        units, _ = reader.zones(
+        units = reader.zones(
             sources["UNITS"], names["UNITS"], self.parameterAsString(parameters, "UNIT_ID", context), ""
         )
-        areas, _ = reader.zones(
+        areas = reader.zones(
             sources["AREAS"], names["AREAS"], "", self.parameterAsString(parameters, "AREA_NAME", context)
         )
         field = self.parameterAsString(parameters, "RESIDENTS", context)

@@ -62,8 +62,7 @@ def main() -> None:
         for name, layer in layers.items():
             shapes = Shapes([shape.wkb for shape in layer.geometry], "")
             run = IndicatorRun(
-                units, Shapes([shape.wkb for shape in units.geometry], ""), Table("counts", columns),
-                CountsFields("id", "date"), catalogue, layer, shapes, date="all",
+                units, shapes, Table("counts", columns), CountsFields("id", "date"), catalogue, layer, date="all",
             )  # fmt: skip
             paths.append(Path(folder) / f"{name}.gpkg")
             write_result(paths[-1], compute(run, Reporter()))

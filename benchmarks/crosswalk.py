@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import multiprocessing
 import pickle
 import statistics
 import subprocess
@@ -37,9 +38,10 @@ CASES = {
     "nation": (lambda: grid_cells(3_000_000, 640_000), lambda: wiggly_cells(11_000, 640_000, 2), 150, 3),
 }
 ONCE = {("nation", "native:intersection")}
-"""Takes many minutes: run once, and without the aggregation it would still need."""
+"""Takes a quarter of an hour: run once."""
 
-MOST_UNITS_WITH_COLUMNS = 200_000
+MOST_UNITS_IN_MEMORY = 200_000
+"""Layers with 150 columns and more units than this do not fit into 24 GB as memory layers of QGIS; they are files."""
 
 
 Prepared = Callable[[], np.ndarray]
@@ -143,11 +145,29 @@ def sedona(units: np.ndarray, areas: np.ndarray, counts: np.ndarray) -> Prepared
     return run
 
 
+def write_files(folder: Path, units: np.ndarray, areas: np.ndarray, counts: np.ndarray) -> None:
+    import geopandas
+
+    table = {"nr": np.arange(len(units)), **{f"v{index}": counts[:, index] for index in range(counts.shape[1])}}
+    frame = geopandas.GeoDataFrame(table, geometry=units, crs="EPSG:25832")
+    frame.to_file(folder / "units.gpkg", layer="units", engine="pyogrio", use_arrow=True)
+    frame = geopandas.GeoDataFrame({"area": np.arange(len(areas))}, geometry=areas, crs="EPSG:25832")
+    frame.to_file(folder / "areas.gpkg", layer="areas", engine="pyogrio")
+
+
 def native_intersection(units: np.ndarray, areas: np.ndarray, counts: np.ndarray) -> Prepared:
-    """Only the intersection; the aggregation that would still be needed is not run."""
+    """Only the intersection, from memory to memory or from file to file; the aggregation that would still be needed is not
+    run."""
+    if len(units) > MOST_UNITS_IN_MEMORY:
+        folder = Path(tempfile.mkdtemp(dir=native_intersection.folder))
+        # In a process of its own, since GDAL of QGIS and GDAL of pyogrio need not meet.
+        writer = multiprocessing.get_context("fork").Process(target=write_files, args=(folder, units, areas, counts))
+        writer.start()
+        writer.join()
     from qgis.core import (
         QgsApplication,
         QgsFeature,
+        QgsFeatureRequest,
         QgsGeometry,
         QgsProcessingContext,
         QgsProcessingFeedback,
@@ -175,26 +195,29 @@ def native_intersection(units: np.ndarray, areas: np.ndarray, counts: np.ndarray
         made.dataProvider().addFeatures(features)
         return made
 
-    # With 150 columns the layer of the nation does not fit into 24 GB.
-    carried = counts if len(units) <= MOST_UNITS_WITH_COLUMNS else counts[:, :0]
-    source, target = layer("u", units, carried), layer("a", areas, np.empty((len(areas), 0)))
     surface = shapely.area(units)
+    if len(units) > MOST_UNITS_IN_MEMORY:
+        source, target, output = (str(folder / f"{name}.gpkg") for name in ("units", "areas", "pieces"))
+    else:
+        source, target, output = layer("u", units, counts), layer("a", areas, np.empty((len(areas), 0))), "memory:"
 
     def run() -> np.ndarray:
         algorithm = QgsApplication.processingRegistry().createAlgorithmById("native:intersection")
         context = QgsProcessingContext()
         results, _ = algorithm.run(
-            {"INPUT": source, "OVERLAY": target, "OUTPUT": "memory:"}, context, QgsProcessingFeedback()
+            {"INPUT": source, "OVERLAY": target, "OUTPUT": output}, context, QgsProcessingFeedback()
         )
-        run.result = (
-            results["OUTPUT"] if not isinstance(results["OUTPUT"], str) else context.takeResultLayer(results["OUTPUT"])
-        )
+        found = results["OUTPUT"]
+        run.result = (context.takeResultLayer(found) or QgsVectorLayer(found)) if isinstance(found, str) else found
         return np.empty(0)
 
     def collect() -> np.ndarray:
         result = np.zeros((len(areas), counts.shape[1]))
-        for feature in run.result.getFeatures():
-            unit, *_, area = feature.attributes()
+        names = run.result.fields().names()
+        first_field, last_field = names.index("nr"), len(names) - 1
+        request = QgsFeatureRequest().setSubsetOfAttributes([first_field, last_field])
+        for feature in run.result.getFeatures(request):
+            unit, area = feature[first_field], feature[last_field]
             result[area] += feature.geometry().area() / surface[unit] * counts[unit]
         return result
 
@@ -214,6 +237,7 @@ def worker(tool: str, data: Path, repeats: int, result: Path) -> None:
         unit_wkb, area_wkb, counts = pickle.load(file)
     units, areas = shapely.from_wkb(unit_wkb), shapely.from_wkb(area_wkb)
     del unit_wkb
+    native_intersection.folder = data.parent
     prepared = TOOLS[tool](units, areas, counts)
     times = []
     for _ in range(repeats):

@@ -111,8 +111,8 @@ def write_results(folder: Path, areas: int) -> None:
     for name, shapes in layers.items():
         layer = zones(name, shapes)
         run = IndicatorRun(
-            units, Shapes([shape.wkb for shape in units.geometry], ""), Table("counts", columns), CountsFields("id", "date"),
-            load_catalogue(catalogue), layer, Shapes([shape.wkb for shape in layer.geometry], ""),
+            units, Shapes([shape.wkb for shape in layer.geometry], ""), Table("counts", columns), CountsFields("id", "date"),
+            load_catalogue(catalogue), layer,
             indicators=";".join(f"q_{name}" for name in names), date="all", period=1,
         )  # fmt: skip
         write_result(folder / f"{name}.gpkg", compute(run, Reporter()))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import struct
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 import shapely
@@ -22,12 +26,18 @@ from qgis.core import (
 
 from ..core.ancillary import Weights
 from ..core.cells import column_of_keys
-from ..core.errors import ZonesError
+from ..core.errors import CanceledError, ZonesError
 from ..core.language import listing, translate
 from ..core.reporter import Reporter
 from ..core.result import Shapes
 from ..core.zones import Zones, make_zones, repair
-from .tables import plain_value
+from .tables import plain_column
+
+_PIECE = 20_000
+"""Features read at a time."""
+
+_STRAIGHT = {struct.pack("=I", kind + dimension) for kind in range(1, 8) for dimension in (0, 1000)}
+"""Types of well-known binary without curves and measures, as QGIS writes them."""
 
 
 class LayerReader:
@@ -44,33 +54,36 @@ class LayerReader:
         self._units_name = units_name
         self.crs = _planar_crs(units.sourceCrs(), units.sourceExtent(), context.transformContext())
 
-    def zones(
-        self, source: QgsProcessingFeatureSource, layer: str, id_field: str, name_field: str
-    ) -> tuple[Zones, Shapes]:
-        """The features as zones in the common coordinate system and, for output, as they are in their own.
+    def zones(self, source: QgsProcessingFeatureSource, layer: str, id_field: str, name_field: str) -> Zones:
+        """The features as zones in the common coordinate system.
 
         Without id field the features are numbered from 1; without name field the name is the id.
         """
         self._check_places(source, layer)
-        attributes, geometries = self._read(source, layer, [field for field in (id_field, name_field) if field])
-        count = len(geometries)
+        attributes, shapes = self._read(source, layer, [field for field in (id_field, name_field) if field])
+        count = len(shapes)
         ids = column_of_keys(attributes[0]) if id_field else [str(index + 1) for index in range(count)]
         names = [
             str(name) if name is not None else id
             for id, name in zip(ids, attributes[-1] if name_field else ids, strict=True)
         ]
-        common = self._transformed(geometries, source, layer)
-        zones = make_zones(layer, ids, names, _to_shapely(common), self._reporter)
-        own = zones.geometry if common is geometries else repair(_to_shapely(geometries))
+        return make_zones(layer, ids, names, shapes, self._reporter)
+
+    def as_drawn(self, source: QgsProcessingFeatureSource, zones: Zones) -> Shapes:
+        """The shapes of a layer's zones in its own coordinate system, valid, for output."""
+        own = zones.geometry
+        if source.sourceCrs() != self.crs:
+            own = repair(self._shapes(source, [], []))
         wkb = list(shapely.to_wkb(own, output_dimension=2))
-        return zones, Shapes(wkb, source.sourceCrs().toWkt(Qgis.CrsWktVariant.Preferred))
+        return Shapes(wkb, source.sourceCrs().toWkt(Qgis.CrsWktVariant.Preferred))
 
     def shape(self, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> shapely.Geometry | None:
         """A single geometry in the common coordinate system, valid; None when there is nothing."""
-        flat = _flat(geometry)
-        if flat is not None and crs != self.crs:
-            flat = _transform(flat, QgsCoordinateTransform(crs, self.crs, self._context.transformContext()))
-        return None if flat is None else repair(_to_shapely([flat]))[0]
+        if crs == self.crs:
+            wkb = bytes(geometry.asWkb())
+        else:
+            wkb = _transformed(geometry, QgsCoordinateTransform(crs, self.crs, self._context.transformContext()))
+        return repair(_to_shapes([wkb]))[0]
 
     def drawn(self, shape: shapely.Geometry, crs: QgsCoordinateReferenceSystem) -> QgsGeometry:
         """A shape of the common coordinate system in that of a layer."""
@@ -83,10 +96,9 @@ class LayerReader:
     def weights(self, source: QgsProcessingFeatureSource, layer: str, field: str, kind: str) -> Weights:
         """The features of an ancillary layer with their weights."""
         self._check_places(source, layer)
-        _, geometries = self._read(source, layer, [])
-        shapes = _to_shapely(self._transformed(geometries, source, layer))
-        values = self.numbers(source, layer, field) if field else None
-        return Weights(layer, repair(shapely.force_2d(shapes)), values, kind)
+        columns, shapes = self._read(source, layer, [field] if field else [])
+        values = _numbers(columns[0], layer, field) if field else None
+        return Weights(layer, repair(shapes), values, kind)
 
     def numbers(self, source: QgsProcessingFeatureSource, layer: str, field: str) -> np.ndarray:
         """A field of numbers, NaN where there is none.
@@ -94,37 +106,51 @@ class LayerReader:
         Raises:
             ZonesError: the field does not exist or holds texts.
         """
-        (column,), _ = self._read(source, layer, [field])
-        try:
-            return np.array([math.nan if value is None else float(value) for value in column])
-        except (TypeError, ValueError) as error:
-            raise ZonesError(
-                translate("geometry", "{layer}: the field {field} holds texts that are no numbers.").format(
-                    layer=layer, field=field
-                )
-            ) from error
+        positions = self._positions(source, layer, [field])
+        request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry).setSubsetOfAttributes(positions)
+        features = source.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
+        return _numbers([feature.attribute(positions[0]) for feature in features], layer, field)
 
     def lines(self, source: QgsProcessingFeatureSource, layer: str) -> np.ndarray:
         """The lines of a layer in the common coordinate system."""
-        _, geometries = self._read(source, layer, [])
-        shapes = _to_shapely(self._transformed(geometries, source, layer))
+        _, shapes = self._read(source, layer, [])
         return shapes[~shapely.is_missing(shapes)]
 
     def _read(
         self, source: QgsProcessingFeatureSource, layer: str, fields: list[str]
-    ) -> tuple[list[list[object]], list[QgsGeometry | None]]:
-        """Values of the fields and geometries of all features."""
+    ) -> tuple[list[list[object]], np.ndarray]:
+        """Values of the fields and shapes in the common coordinate system of all features."""
         positions = self._positions(source, layer, fields)
-        attributes: list[list[object]] = [[] for _ in fields]
-        geometries: list[QgsGeometry | None] = []
+        columns: list[list[object]] = [[] for _ in fields]
+        shapes = self._shapes(source, positions, columns, self._transform(source, layer))
+        return [plain_column(column) for column in columns], shapes
+
+    def _shapes(
+        self,
+        source: QgsProcessingFeatureSource,
+        positions: list[int],
+        columns: list[list[object]],
+        transform: QgsCoordinateTransform | None = None,
+    ) -> np.ndarray:
+        """Shapes of all features, two-dimensional; their attributes are put into the columns."""
         request = QgsFeatureRequest().setSubsetOfAttributes(positions)
-        for feature in source.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks):
-            for column, position in zip(attributes, positions, strict=True):
-                column.append(plain_value(feature.attribute(position)))
-            geometries.append(_flat(feature.geometry()))
-            if self._reporter.is_canceled():
-                self._reporter.progress(0.0)
-        return attributes, geometries
+        features = source.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
+        found = [np.empty(0, dtype=object)]
+        # Another thread makes shapes of the features read, so that only the reading itself takes time.
+        with ThreadPoolExecutor(1) as thread:
+            waiting: list[Future[np.ndarray]] = []
+            while piece := list(itertools.islice(features, _PIECE)):
+                for column, position in zip(columns, positions, strict=True):
+                    column.extend([feature.attribute(position) for feature in piece])
+                if transform is None:
+                    wkb = [feature.geometry().asWkb().data() for feature in piece]
+                else:
+                    wkb = [_transformed(feature.geometry(), transform) for feature in piece]
+                waiting.append(thread.submit(_to_shapes, wkb))
+                if self._reporter.is_canceled():
+                    raise CanceledError
+            found += [done.result() for done in waiting]
+        return np.concatenate(found)
 
     @staticmethod
     def _check_places(source: QgsProcessingFeatureSource, layer: str) -> None:
@@ -147,12 +173,11 @@ class LayerReader:
             )
         return positions
 
-    def _transformed(
-        self, geometries: list[QgsGeometry | None], source: QgsProcessingFeatureSource, layer: str
-    ) -> list[QgsGeometry | None]:
+    def _transform(self, source: QgsProcessingFeatureSource, layer: str) -> QgsCoordinateTransform | None:
+        """From the layer's coordinate system to the common one, None where they are the same."""
         crs = source.sourceCrs()
         if crs == self.crs:
-            return geometries
+            return None
         if not crs.isValid() or not self.crs.isValid():
             raise ZonesError(
                 translate(
@@ -164,8 +189,7 @@ class LayerReader:
                     other=layer if crs.isValid() else self._units_name,
                 )
             )
-        transform = QgsCoordinateTransform(crs, self.crs, self._context.transformContext())
-        return [None if geometry is None else _transform(geometry, transform) for geometry in geometries]
+        return QgsCoordinateTransform(crs, self.crs, self._context.transformContext())
 
 
 def _planar_crs(
@@ -195,15 +219,42 @@ def _flat(geometry: QgsGeometry) -> QgsGeometry | None:
     return geometry
 
 
-def _transform(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> QgsGeometry | None:
-    copy = QgsGeometry(geometry)
+def _transformed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bytes:
+    """The geometry in another coordinate system, well-known binary; nothing where it cannot be there."""
+    flat = _flat(geometry)
+    if flat is None:
+        return b""
+    copy = QgsGeometry(flat)
     try:
         copy.transform(transform)
     except QgsCsException:
-        return None
-    return copy
+        return b""
+    return bytes(copy.asWkb())
 
 
-def _to_shapely(geometries: list[QgsGeometry | None]) -> np.ndarray:
-    wkb = np.array([None if geometry is None else bytes(geometry.asWkb()) for geometry in geometries], dtype=object)
-    return shapely.from_wkb(wkb, on_invalid="ignore")
+def _to_shapes(wkb: Sequence[bytes]) -> np.ndarray:
+    """Two-dimensional shapes from well-known binary, None where there is nothing."""
+    straight = np.array([each if each[1:5] in _STRAIGHT else _straightened(each) for each in wkb], dtype=object)
+    shapes = shapely.from_wkb(straight, on_invalid="ignore")
+    has_heights = shapely.has_z(shapes)
+    shapes[has_heights] = shapely.force_2d(shapes[has_heights])
+    return np.asarray(shapes)
+
+
+def _straightened(wkb: bytes) -> bytes | None:
+    """What shapely cannot read: curves, measures and nothing at all."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    flat = _flat(geometry)
+    return None if flat is None else bytes(flat.asWkb())
+
+
+def _numbers(column: Sequence[object], layer: str, field: str) -> np.ndarray:
+    try:
+        return np.array([math.nan if value is None else float(value) for value in plain_column(column)])
+    except (TypeError, ValueError) as error:
+        raise ZonesError(
+            translate("geometry", "{layer}: the field {field} holds texts that are no numbers.").format(
+                layer=layer, field=field
+            )
+        ) from error

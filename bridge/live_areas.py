@@ -95,7 +95,7 @@ class LiveAreas:
         context.setProject(QgsProject.instance())
         source = QgsProcessingFeatureSource(units, context)
         self._reader = LayerReader(source, units.name(), context, Reporter())
-        zones, _ = self._reader.zones(source, units.name(), sources.unit_id, "")
+        zones = self._reader.zones(source, units.name(), sources.unit_id, "")
         self.ids, self._shapes = zones.ids, zones.geometry
         self._tree = shapely.STRtree(self._shapes)
         self._surface = np.nan_to_num(shapely.area(self._shapes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qgis.core import (
     Qgis,
@@ -95,7 +95,7 @@ def read_table(name: str, source: QgsProcessingFeatureSource, text_file: TextFil
     # In pieces, so that a table of millions of rows is not held as features beside its columns.
     for piece in _pieces(features):
         for column, cells in zip(columns, zip(*piece, strict=True), strict=True):
-            column.extend(_plain_column(cells))
+            column.extend(plain_column(cells))
     return Table(name, {field.name(): column for field, column in zip(fields, columns, strict=True)})
 
 
@@ -110,7 +110,8 @@ def _pieces(features: QgsFeatureIterator) -> Iterator[list[list[object]]]:
         yield piece
 
 
-def _plain_column(column: tuple[object, ...]) -> list[object]:
+def plain_column(column: Sequence[object]) -> list[object]:
+    """Values of one field as Python knows them."""
     if set(map(type, column)) <= set(_PLAIN):
         return list(column)
     return [plain_value(value) for value in column]

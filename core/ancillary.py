@@ -10,7 +10,7 @@ from scipy import sparse
 
 from .errors import ZonesError
 from .language import listing, number, translate
-from .overlay import intersection, locate_points, overlay_surface
+from .overlay import locate_points, overlay_surface, shared_shapes
 from .reporter import Reporter, Section
 from .weight_matrix import NOISE, close_to_one, cut_parts, weight_matrix
 from .zones import Zones
@@ -102,7 +102,7 @@ def _pieces(
     found = overlay_surface(weights.geometry, units.geometry, reporter)
     pieces = weights.geometry[found.piece]
     cut = found.measure < surface[found.piece] * (1.0 - NOISE)
-    pieces[cut] = intersection(pieces[cut], units.geometry[found.container[cut]])
+    pieces[cut] = shared_shapes(pieces[cut], found.container[cut], units.geometry)
     density = (
         values
         if weights.kind == "times_surface"

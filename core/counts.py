@@ -14,8 +14,18 @@ import numpy as np
 from .catalogue import Catalogue
 from .cells import column_of_keys
 from .counts_checks import Check, report_unknown, report_without_figures
-from .counts_table import CountsFields, Places, Table, add_up, fill_in, long_grid, row_dates, source_columns, wide_grid
-from .language import translate
+from .counts_table import (
+    CountsFields,
+    Places,
+    RowNames,
+    Table,
+    add_up,
+    fill_in,
+    long_grid,
+    row_dates,
+    source_columns,
+    wide_grid,
+)
 from .reporter import Reporter
 
 
@@ -85,14 +95,14 @@ def read_counts(
         ParameterError: columns or variables that do not exist, a total id that is not in the table.
     """
     sources = source_columns(table, fields, catalogue)
-    row_names = [translate("counts", "row {row}").format(row=row + 1) for row in range(table.rows)]
+    row_names = RowNames(range(table.rows))
     keys = column_of_keys(table.columns[fields.unit_id])
     places = Places(keys, unit_ids, total_id, table, reporter)
     date_codes, dates = row_dates(table, fields, date, row_names)
     if fields.variable is None:
         grid = wide_grid(table, sources, places, date_codes, dates, keys, row_names, reporter)
     else:
-        grid = long_grid(table, fields, sources, places, date_codes, dates, keys, row_names, reporter)
+        grid = long_grid(table, fields, sources, places, date_codes, dates, keys, reporter)
     variables, values, states, rows = add_up(sources, grid)
     check = Check(table.name, variables, values, rows, dates, places.names, row_names)
     check.negative()

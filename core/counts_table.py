@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 
@@ -32,6 +33,25 @@ class Table:
     @property
     def rows(self) -> int:
         return len(next(iter(self.columns.values()), ()))
+
+
+class RowNames(Sequence[str]):
+    """How rows are named to the user, made when they are asked for: a table may have millions."""
+
+    def __init__(self, rows: Sequence[int] | np.ndarray) -> None:
+        self._rows = rows
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> RowNames: ...
+    def __getitem__(self, index: int | slice) -> str | RowNames:
+        if isinstance(index, slice):
+            return RowNames(self._rows[index])
+        return translate("counts", "row {row}").format(row=self._rows[index] + 1)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 @dataclass(frozen=True)
@@ -228,7 +248,7 @@ def wide_grid(
 ) -> Grid:  # fmt: skip
     """Lays out a table with a column per variable."""
     columns = _needed(sources)
-    _refuse_duplicates(table, [places.codes, date_codes], [keys, [dates[code] for code in date_codes]], row_names)
+    _refuse_duplicates(table, [places.codes, date_codes], lambda row: (keys[row], dates[date_codes[row]]), row_names)
     cells = parse_cells({name: table.columns[name] for name in columns}, row_names, table.name, reporter)
     grid = _empty_grid(columns, len(dates), len(places.names))
     grid.rows[date_codes, places.codes] = np.arange(table.rows)[:, None]
@@ -240,7 +260,7 @@ def wide_grid(
 
 def long_grid(
     table: Table, fields: CountsFields, sources: Mapping[str, list[str]], places: Places, date_codes: np.ndarray,
-    dates: list[str], keys: Sequence[str], row_names: Sequence[str], reporter: Reporter,
+    dates: list[str], keys: Sequence[str], reporter: Reporter,
 ) -> Grid:  # fmt: skip
     """Lays out a table with a row per unit, date and variable."""
     columns = _needed(sources)
@@ -249,13 +269,13 @@ def long_grid(
     column_of = np.array([columns.index(name) if name in columns else -1 for name in distinct], dtype=np.int64)
     column_codes = column_of[variable_codes]
     wanted = np.flatnonzero(column_codes >= 0)
-    names = [row_names[row] for row in wanted]
+    names = RowNames(wanted)
     _refuse_duplicates(
         table,
         [places.codes[wanted], date_codes[wanted], column_codes[wanted]],
-        [[keys[row] for row in wanted], [dates[date_codes[row]] for row in wanted], [columns[column_codes[row]] for row in wanted]],
+        lambda at: (keys[wanted[at]], dates[date_codes[wanted[at]]], columns[column_codes[wanted[at]]]),
         names,
-    )  # fmt: skip
+    )
     figures = table.columns[value_field]
     cells = parse_cells({value_field: [figures[row] for row in wanted]}, names, table.name, reporter)
     grid = _empty_grid(columns, len(dates), len(places.names))
@@ -267,9 +287,9 @@ def long_grid(
 
 
 def _refuse_duplicates(
-    table: Table, codes: Sequence[np.ndarray], names: Sequence[Sequence[str]], row_names: Sequence[str]
+    table: Table, codes: Sequence[np.ndarray], names: Callable[[int], tuple[str, ...]], row_names: Sequence[str]
 ) -> None:
-    """Raises CountsError when two rows have the same codes."""
+    """Raises CountsError when two rows have the same codes; `names` says what they are of."""
     order = np.lexsort(codes)
     same = np.ones(max(len(order) - 1, 0), dtype=bool)
     for code in codes:
@@ -281,7 +301,7 @@ def _refuse_duplicates(
         translate("counts", "{first} and {second} ({what})").format(
             first=row_names[order[index]],
             second=row_names[order[index + 1]],
-            what=", ".join(filter(None, (part[order[index]] for part in names))),
+            what=", ".join(filter(None, names(order[index]))),
         )
         for index in repeats
     ]

@@ -120,13 +120,14 @@ def build_crosswalk(
     are_points = bool(np.isin(shapely.get_type_id(units.geometry), (0, 4)).any())
     if are_points:
         matrix = _binary(locate_points(units.geometry, areas.geometry, reporter), len(areas), len(units))
-    elif method == "point":
-        points = shapely.point_on_surface(units.geometry)
-        matrix = _binary(locate_points(points, areas.geometry, reporter), len(areas), len(units))
     else:
         shares, snapped = surface_shares(units, areas, tolerance, Section(reporter, 0.0, 0.5))
         boundary = cut_parts(shares)
-        if method == "largest_share":
+        if method == "point":
+            points = shapely.point_on_surface(units.geometry)
+            matrix = _binary(locate_points(points, areas.geometry, Section(reporter, 0.5, 1.0)), len(areas), len(units))
+            snapped = np.zeros(len(units))
+        elif method == "largest_share":
             matrix = whole_units(shares, units.geometry, areas.geometry)
         elif method == "area":
             matrix = shares

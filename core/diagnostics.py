@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import shapely
+from scipy import sparse
 
 from .crosswalk import Crosswalk
 from .method_error import expected_error
-from .overlay import intersection
+from .overlay import intersection, overlay_surface
+from .reporter import Reporter
 from .result import Layer, Shapes
 from .zones import Zones, repair
 
@@ -56,23 +58,19 @@ def _fit(
             "expected_error_95": error.high,
             "surface_ha": surface / 1e4,
             "surface_of_units_ha": weights @ of_units / 1e4,
-            "degree_of_fit": [_degree_of_fit(units, areas, crosswalk, area) for area in range(len(areas))],
+            "degree_of_fit": _degree_of_fit(units, areas, crosswalk),
         }
     )
 
 
-def _degree_of_fit(units: Zones, areas: Zones, crosswalk: Crosswalk, area: int) -> float:
-    shape = areas.geometry[area]
-    members = crosswalk.weights[[area]].indices
-    if shape is None or not len(members):
-        return 0.0
-    own = units.geometry[members]
-    common = float(np.nansum(shapely.area(intersection(own, shape))))
+def _degree_of_fit(units: Zones, areas: Zones, crosswalk: Crosswalk) -> np.ndarray:
     # Blocks leave streets between them, which belong to the area but to no unit: only what units cover is compared.
-    near = shapely.STRtree(units.geometry).query(shape, predicate="intersects")
-    covered = float(np.nansum(shapely.area(intersection(units.geometry[near], shape))))
-    together = float(np.nansum(shapely.area(own))) + covered - common
-    return common / together if together > 0 else 0.0
+    found = overlay_surface(units.geometry, areas.geometry, Reporter())
+    covered = sparse.csr_array((found.measure, (found.container, found.piece)), shape=crosswalk.weights.shape)
+    members = (crosswalk.weights > 0).astype(np.float64)
+    common = np.asarray(covered.multiply(members).sum(axis=1)).ravel()
+    together = members @ np.nan_to_num(shapely.area(units.geometry)) + covered.sum(axis=1) - common
+    return np.divide(common, together, where=together > 0, out=np.zeros_like(common))
 
 
 def _unit_list(areas: Zones, crosswalk: Crosswalk, persons: np.ndarray) -> pd.DataFrame:
@@ -127,7 +125,11 @@ def _overlaps(areas: Zones, crs_wkt: str) -> Layer:
 def _not_covered(units: Zones, areas: Zones, persons: np.ndarray, crs_wkt: str) -> Layer:
     """What of the units lies in no area, with the residents by surface."""
     covered = shapely.union_all(areas.geometry[~shapely.is_missing(areas.geometry)])
-    rest = shapely.difference(units.geometry, covered)
+    shapely.prepare(covered)
+    rest = np.array(units.geometry)
+    rest[shapely.contains_properly(covered, rest)] = None
+    touched = shapely.intersects(covered, rest)
+    rest[touched] = shapely.difference(rest[touched], covered)
     surface = np.nan_to_num(shapely.area(units.geometry))
     left = np.nan_to_num(shapely.area(rest))
     real = left > 1.0

@@ -33,6 +33,7 @@ from .run_reports import (
     share_from_cut_units,
 )
 from .surface_shares import DEFAULT_TOLERANCE
+from .unit_overlaps import report_nested_units
 from .zones import Zones
 
 ALL_DATES = "all"
@@ -43,13 +44,13 @@ class IndicatorRun:
     """Everything a run needs."""
 
     units: Zones
-    unit_shapes: Shapes
+    shapes: Shapes
+    """Of the areas, or of the units where there are none, as they were drawn."""
     table: Table
     fields: CountsFields
     catalogue: Catalogue
     areas: Zones | None = None
     """In the coordinate system of the units; None computes the units themselves."""
-    area_shapes: Shapes | None = None
     method: str = "largest_share"
     weights: Weights | None = None
     tolerance: float = DEFAULT_TOLERANCE
@@ -87,9 +88,7 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
     counts = counts.at(needed)
     report_base_dates(dates, counts, run.period, reporter)
 
-    areas, shapes = (
-        (run.units, run.unit_shapes) if run.areas is None else (run.areas, run.area_shapes or run.unit_shapes)
-    )
+    areas = run.units if run.areas is None else run.areas
     recipe = {
         "version": RECIPE_VERSION,
         "units": zones_fingerprint(run.units),
@@ -98,6 +97,7 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
         "method": run.method,
         "tolerance": run.tolerance,
     }
+    report_nested_units(run.units, reporter)
     known = len(reporter.warnings)
     crosswalk = identity(run.units) if run.areas is None else _crosswalk(run, areas, recipe, reporter)
     crosswalk_warnings = reporter.warnings[known:]
@@ -113,7 +113,7 @@ def compute(run: IndicatorRun, reporter: Reporter) -> Result:
     account = report_account(counts, reporter)
     return Result(
         areas=areas_table(table, areas.ids, areas.names, indicators, dates[-1]),
-        shapes=shapes,
+        shapes=run.shapes,
         facts=table,
         crosswalk=crosswalk_table(crosswalk),
         counts=counts_table(counts),

@@ -249,6 +249,20 @@ def _shared_surface(shapes: np.ndarray, container: np.ndarray, containers: np.nd
     return result
 
 
+def shared_shapes(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
+    """What each shape shares with its container.
+
+    Args:
+        shapes: valid polygons.
+        container: index of the container of each shape.
+        containers: valid polygons, also such with very many vertices.
+    """
+    result = np.empty(len(shapes), dtype=object)
+    for pairs, others in _few_vertices(shapes, container, containers):
+        result[pairs] = intersection(shapes[pairs], others)
+    return result
+
+
 def _perimeter_outside(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
     """Perimeter of what of the shapes lies outside their containers."""
     result = np.zeros(len(shapes))

@@ -105,9 +105,7 @@ def report_coverage(
 
 
 def share_from_cut_units(crosswalk: Crosswalk, persons: np.ndarray) -> np.ndarray:
-    """Share of each area's persons that live in units its boundary cuts, NaN where the method does not tell."""
-    if crosswalk.method == "point":
-        return np.full(len(crosswalk.area_ids), np.nan)
+    """Share of each area's persons that live in units its boundary cuts."""
     cut = crosswalk.cut() if crosswalk.boundary is None or crosswalk.cut().nnz else crosswalk.boundary
     total = crosswalk.weights @ persons
     part = sparse.csr_array(crosswalk.weights.multiply(cut)) @ persons
@@ -132,8 +130,6 @@ def _report_cuts(crosswalk: Crosswalk, areas: Zones, persons: np.ndarray, report
             )
         )
     share = share_from_cut_units(crosswalk, persons)
-    if np.isnan(share).any():
-        return kept
     error = expected_error(crosswalk.method, share)
     better = expected_error("ancillary", share)
     for area in np.argsort(-share, kind="stable")[:_AREAS_NAMED]:

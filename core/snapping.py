@@ -19,6 +19,7 @@ from .errors import ParameterError, ZonesError
 from .language import listing, number, translate
 from .options import SNAP_RULES
 from .reporter import Reporter, Section
+from .unit_overlaps import report_nested_units
 from .zones import Zones
 
 
@@ -74,6 +75,7 @@ def snap_areas(
         raise ParameterError(translate("snapping", "THRESHOLD must be above 0 and at most 1."))
     if (~np.isin(shapely.get_type_id(units.geometry), (-1, 3, 6))).any():
         raise ZonesError(translate("snapping", "{layer} must hold polygons.").format(layer=units.layer))
+    report_nested_units(units, reporter)
     shares = build_crosswalk(units, areas, "area", None, Section(reporter, 0.0, 0.3), tolerance=0.0).weights
     if rules.rule == "overlap":
         members = _over_threshold(shares, rules.threshold, units, areas, reporter)

@@ -8,10 +8,10 @@ import numpy as np
 import shapely
 from scipy import sparse
 
-from .language import listing, number, translate
 from .lattice import find_lattice, lattice_shares
 from .overlay import Overlay, intersection, overlay_surface
 from .reporter import Reporter
+from .unit_overlaps import report_overlapping_units
 from .weight_matrix import NOISE, close_to_one, weight_matrix
 from .zones import Zones
 
@@ -20,7 +20,7 @@ DEFAULT_TOLERANCE = 5.0
 
 
 _OVERFILL = 1e-3
-"""Units that overlap by less of their surface share a boundary that was drawn twice."""
+"""Areas filled by more than this beyond their surface hold units that overlap each other."""
 
 _SLIVER_SHARE = 0.1
 """A strip that is a larger part of its unit is a cut, however narrow: rows of parcels are narrow, too."""
@@ -37,7 +37,9 @@ def surface_shares(
         reporter.progress(0.0)
         return close_to_one(lattice_shares(lattice, areas.geometry)), np.zeros(len(units))
     surface = overlay_surface(units.geometry, areas.geometry, reporter)
-    _report_overlapping_units(surface, units, areas, reporter)
+    filled = np.bincount(surface.container, weights=surface.measure, minlength=len(areas))
+    if (filled > np.nan_to_num(shapely.area(areas.geometry)) * (1.0 + _OVERFILL)).any():
+        report_overlapping_units(units, reporter)
     share = surface.share.copy()
     share[share > 1.0 - NOISE] = 1.0
     share[share < NOISE] = 0.0
@@ -46,33 +48,6 @@ def surface_shares(
         share, snapped = _without_slivers(surface, share, len(units), tolerance)
     kept = share > 0
     return close_to_one(weight_matrix(surface.container[kept], surface.piece[kept], share[kept], shape)), snapped
-
-
-def _report_overlapping_units(surface: Overlay, units: Zones, areas: Zones, reporter: Reporter) -> None:
-    """Units that fill more of an area than there is overlap each other: who lives there may be counted twice."""
-    filled = np.bincount(surface.container, weights=surface.measure, minlength=len(areas))
-    if not (filled > np.nan_to_num(shapely.area(areas.geometry)) * (1.0 + _OVERFILL)).any():
-        return
-    first, second = shapely.STRtree(units.geometry).query(units.geometry)
-    once = first < second
-    first, second = first[once], second[once]
-    common = shapely.area(intersection(units.geometry[first], units.geometry[second]))
-    smaller = np.minimum(shapely.area(units.geometry[first]), shapely.area(units.geometry[second]))
-    real = common > _OVERFILL * smaller
-    pairs = [f"{units.ids[a]} / {units.ids[b]}" for a, b in zip(first[real], second[real], strict=True)]
-    if pairs:
-        reporter.warning(
-            translate(
-                "surface_shares",
-                "{layer}: {count} pairs of units overlap each other by {surface} ha in all; who lives there may be counted "
-                "twice: {pairs}.",
-            ).format(
-                layer=units.layer,
-                count=number(len(pairs)),
-                surface=number(float(common[real].sum()) / 1e4, 2),
-                pairs=listing(pairs),
-            )
-        )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from scipy import sparse
 
-from .overlay import intersection
+from .overlay import intersection, shared_shapes
 from .weight_matrix import NOISE, weight_matrix
 
 
@@ -21,66 +21,52 @@ def whole_units(shares: sparse.csr_array, units: np.ndarray, areas: np.ndarray) 
     Returns:
         areas × units: 1 where the unit belongs to the area.
     """
-    by_unit = sparse.csc_array(shares)
-    overlap = _AreaOverlaps(areas)
-    rows: list[int] = []
-    columns: list[int] = []
-    for unit in range(by_unit.shape[1]):
-        span = slice(by_unit.indptr[unit], by_unit.indptr[unit + 1])
-        candidates, share = by_unit.indices[span], by_unit.data[span]
-        if len(candidates) == 1:
-            winners = candidates if share[0] >= 0.5 else candidates[:0]
-        elif len(candidates) > 1:
-            winners = candidates[_winners(candidates, share, units[unit], overlap)]
-        else:
-            continue
-        rows += winners.tolist()
-        columns += [unit] * len(winners)
-    return weight_matrix(
-        np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64), np.ones(len(rows)), shares.shape
-    )
+    entries = shares.tocoo()
+    order = np.lexsort((entries.row, -entries.data, entries.col))
+    area, unit, share = entries.row[order], entries.col[order], entries.data[order]
+    is_largest = np.concatenate([[True], unit[1:] != unit[:-1]])[: len(unit)]
+    inside = np.asarray(shares.sum(axis=0)).ravel()
+    wins = is_largest & (share >= 1.0 - inside[unit] - NOISE)
+
+    competes = _in_overlapping_areas(shares, areas)
+    alone = wins & ~competes[unit]
+    rows, columns = [area[alone]], [unit[alone]]
+    rivals = np.flatnonzero(competes[unit])
+    parts = shared_shapes(units[unit[rivals]], area[rivals], areas)
+    begins = np.flatnonzero(is_largest[rivals])
+    for own in np.split(np.arange(len(rivals)), begins)[1:]:
+        winners = rivals[own][_winners(parts[own], share[rivals[own]], area[rivals[own]])]
+        rows.append(area[winners])
+        columns.append(unit[winners])
+    row, column = np.concatenate(rows), np.concatenate(columns)
+    return weight_matrix(row, column, np.ones(len(row)), shares.shape)
 
 
-def _winners(candidates: np.ndarray, share: np.ndarray, unit: shapely.Geometry, overlap: _AreaOverlaps) -> np.ndarray:
-    """Positions of the candidates that get the unit."""
-    common = overlap.shares(candidates, unit)
-    if not common.any():
-        best = int(np.argmax(share))
-        return np.array([best]) if share[best] >= 1.0 - share.sum() - NOISE else np.array([], dtype=np.int64)
-    outside = 1.0 - overlap.union_share(candidates, unit)
+def _in_overlapping_areas(shares: sparse.csr_array, areas: np.ndarray) -> np.ndarray:
+    """Whether a unit has surface in two areas that overlap, here or elsewhere."""
+    holds = sparse.csr_array((np.ones(shares.nnz, dtype=bool), shares.indices, shares.indptr), shares.shape)
+    first, second = sparse.triu(holds @ holds.T, k=1).nonzero()
+    common = shapely.area(intersection(areas[first], areas[second]))
+    overlap = common > NOISE * np.minimum(shapely.area(areas[first]), shapely.area(areas[second]))
+    both = holds[first[overlap]].multiply(holds[second[overlap]])
+    return np.asarray(both.sum(axis=0)).ravel() > 0
+
+
+def _winners(parts: np.ndarray, share: np.ndarray, area: np.ndarray) -> np.ndarray:
+    """Positions of the areas that get a unit.
+
+    Args:
+        parts: what each area has of the unit.
+        share: that as a share of the unit's surface, the largest first.
+        area: index of each area.
+    """
+    surface = shapely.area(parts).sum() / share.sum()
+    common = shapely.area(intersection(parts[:, None], parts[None, :])) / surface
+    common[common < NOISE] = 0.0
+    outside = 1.0 - float(shapely.area(shapely.union_all(parts))) / surface
     rival = share[None, :] - common
     np.fill_diagonal(rival, 0.0)
-    earlier = np.arange(len(share))[None, :] < np.arange(len(share))[:, None]
-    beaten = (rival > share[:, None] + NOISE) | (earlier & (np.abs(rival - share[:, None]) <= NOISE))
+    beaten = (rival > share[:, None] + NOISE) | (
+        (area[None, :] < area[:, None]) & (np.abs(rival - share[:, None]) <= NOISE)
+    )
     return np.flatnonzero(~beaten.any(axis=1) & (share >= outside - NOISE))
-
-
-class _AreaOverlaps:
-    """Where areas overlap each other, worked out for those that meet in a unit."""
-
-    def __init__(self, geometry: np.ndarray) -> None:
-        self._geometry = geometry
-        self._common: dict[tuple[int, int], shapely.Geometry | None] = {}
-
-    def shares(self, areas: np.ndarray, unit: shapely.Geometry) -> np.ndarray:
-        """Share of the unit that each pair of the areas has in common."""
-        result = np.zeros((len(areas), len(areas)))
-        for i in range(len(areas)):
-            for j in range(i + 1, len(areas)):
-                common = self._pair(int(areas[i]), int(areas[j]))
-                if common is not None:
-                    result[i, j] = result[j, i] = shapely.area(intersection(common, unit)) / shapely.area(unit)
-        result[result < NOISE] = 0.0
-        return result
-
-    def union_share(self, areas: np.ndarray, unit: shapely.Geometry) -> float:
-        """Share of the unit covered by any of the areas."""
-        union = shapely.union_all(self._geometry[areas])
-        return float(shapely.area(intersection(union, unit)) / shapely.area(unit))
-
-    def _pair(self, first: int, second: int) -> shapely.Geometry | None:
-        if (first, second) not in self._common:
-            common = intersection(self._geometry[first], self._geometry[second])
-            smaller = min(shapely.area(self._geometry[first]), shapely.area(self._geometry[second]))
-            self._common[first, second] = common if shapely.area(common) > NOISE * smaller else None
-        return self._common[first, second]

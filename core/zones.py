@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +38,9 @@ def make_zones(layer: str, ids: Sequence[str], names: Sequence[str], geometry: n
         ZonesError: an id is empty, reserved or there twice, or no feature has a usable geometry.
     """
     _check_ids(layer, ids)
-    geometry = shapely.force_2d(np.asarray(geometry, dtype=object))
+    geometry = np.array(geometry, dtype=object)
+    has_heights = shapely.has_z(geometry)
+    geometry[has_heights] = shapely.force_2d(geometry[has_heights])
     # A failed change of coordinate system leaves infinite coordinates behind.
     geometry[~np.isfinite(shapely.bounds(geometry)).all(axis=1)] = None
     broken = _is_broken(geometry)
@@ -66,7 +70,9 @@ def repair(geometry: np.ndarray) -> np.ndarray:
 
 
 def _is_broken(geometry: np.ndarray) -> np.ndarray:
-    return ~shapely.is_missing(geometry) & ~shapely.is_valid(geometry)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        is_valid = np.concatenate(list(threads.map(shapely.is_valid, np.array_split(geometry, os.cpu_count() or 1))))
+    return ~shapely.is_missing(geometry) & ~is_valid
 
 
 def _repaired(geometry: np.ndarray, broken: np.ndarray) -> np.ndarray:

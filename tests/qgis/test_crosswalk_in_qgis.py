@@ -114,10 +114,18 @@ def test_an_edited_crosswalk_is_not_taken_and_warnings_stay(qgis_process, town_a
     assert "The crosswalk was taken" not in edited.infos
 
 
-def test_what_a_method_does_not_know_it_does_not_claim(qgis_process, town_areas):
-    run = qgis_process.run("indicators", **town_areas, METHOD="point", DIAGNOSTICS=True)
+@pytest.mark.parametrize("method", ["largest_share", "point"])
+def test_whole_units_tell_which_of_them_the_boundary_cuts(qgis_process, town_areas, method):
+    run = qgis_process.run("indicators", **town_areas, METHOD=method, DIAGNOSTICS=True)
     assert run.code == 0, run.error
-    assert [row["expected_error"] for row in rows(run.results["OUTPUT"], "diagnostics")] == [None, None]
+    west, east = rows(run.results["OUTPUT"], "diagnostics")
+    assert (west["share_from_cut_units"], west["expected_error"]) == (0, 0)
+    assert east["share_from_cut_units"] == pytest.approx(400 / 412)
+    assert 0.15 < east["expected_error"] < 0.2
+    assert "97 % of area Ost lives in units that its boundary cuts" in run.infos
+    again = qgis_process.run("indicators", **town_areas, METHOD=method, DIAGNOSTICS=True)
+    assert "The crosswalk was taken" in again.infos
+    assert rows(again.results["OUTPUT"], "diagnostics")[1] == east
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def result(folder, name, counts, areas, **choices):
     layer = zones(name, list(areas), [box(10 * a, 0, 10 * b, 10) for a, b in areas.values()])
     date = "date" if "date" in counts else None
     run = IndicatorRun(
-        row, shapes_of(row), Table("counts", counts), CountsFields("id", date), load_catalogue(), layer, shapes_of(layer),
+        row, shapes_of(layer), Table("counts", counts), CountsFields("id", date), load_catalogue(), layer,
         **choices,
     )  # fmt: skip
     path = folder / f"{name}.gpkg"
@@ -191,12 +191,11 @@ def test_moving_the_boundary(tmp_path):
         layer = zones(name, [f"{name[0]}{index}" for index in range(len(shapes))], shapes)
         run = IndicatorRun(
             units,
-            shapes_of(units),
+            shapes_of(layer),
             Table("counts", counts),
             CountsFields("id"),
             load_catalogue(),
             layer,
-            shapes_of(layer),
         )
         paths.append(tmp_path / f"{name}.gpkg")
         write_result(paths[-1], compute(run, Reporter()))

@@ -14,6 +14,7 @@ from sozialraumatlas.core.crosswalk import build_crosswalk
 from sozialraumatlas.core.errors import ParameterError, ZonesError
 from sozialraumatlas.core.options import METHODS
 from sozialraumatlas.core.reporter import Reporter
+from sozialraumatlas.core.unit_overlaps import report_nested_units
 from sozialraumatlas.core.zones import make_zones
 
 
@@ -312,3 +313,33 @@ def test_units_that_overlap_each_other_are_told():
         reporter,
     )
     assert reporter.warnings == []
+
+
+def test_nested_units_are_told_where_streets_leave_gaps():
+    """Blocks with streets between them, one of them twice and one with its part: areas are not filled by more than there is."""
+    blocks = [box(x, y, x + 60, y + 60) for x in range(0, 500, 100) for y in range(0, 500, 100)]
+    units = zones("u", *blocks, blocks[7], box(2, 2, 30, 58))
+    reporter = Reporter()
+    report_nested_units(units, reporter)
+    assert reporter.warnings == [
+        "u: 2 pairs of units overlap each other by 0.52 ha in all; who lives there may be counted twice: u1 / u27, u8 / u26."
+    ]
+    for fine in (zones("u", *blocks), zones("u", *voronoi(np.random.default_rng(1), 300)), zones("u", Point(1, 1))):
+        reporter = Reporter()
+        report_nested_units(fine, reporter)
+        assert reporter.warnings == []
+
+
+def test_an_area_of_a_million_vertices():
+    random = np.random.default_rng(1)
+    angle = np.linspace(0, 2 * np.pi, 1_000_001)[:-1]
+    radius = 400 + 30 * np.sin(9 * angle) + random.uniform(-0.01, 0.01, len(angle))
+    huge = Polygon(np.column_stack([500 + radius * np.cos(angle), 500 + radius * np.sin(angle)]))
+    units = zones("u", *voronoi(random, 100))
+    areas = zones("a", huge, box(0, 0, 1000, 500))
+    shares = build_crosswalk(units, areas, "area", None, Reporter(), tolerance=0.0).weights.toarray()
+    whole = weights_of(units, areas, "largest_share")
+    assert (shares[0] @ shapely.area(units.geometry)) == pytest.approx(huge.area, rel=1e-9)
+    assert 40 < whole[0].sum() < 60
+    # Both areas get what they share.
+    assert (whole.sum(axis=0) == 2).sum() > 10

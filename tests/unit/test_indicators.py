@@ -37,8 +37,7 @@ def run(columns, areas=None, reporter=None, **choices):
     date = "date" if "date" in columns else None
     return compute(
         IndicatorRun(
-            units, shapes_of(units), Table("counts", columns), CountsFields("id", date), CATALOGUE, drawn,
-            None if drawn is None else shapes_of(drawn), **choices,
+            units, shapes_of(drawn or units), Table("counts", columns), CountsFields("id", date), CATALOGUE, drawn, **choices,
         ),
         reporter or Reporter(),
     )  # fmt: skip

@@ -89,7 +89,7 @@ def write_results(folder, random, units, *, has_total=False, cut=False, extra=()
     for name, areas in spans.items():
         layer = zones(name, list(areas), [box(10 * a, 0, 10 * b, 10) for a, b in areas.values()])
         run = IndicatorRun(
-            row, shapes_of(row), Table("counts", columns), CountsFields("id", "date"), CATALOGUE, layer, shapes_of(layer),
+            row, shapes_of(layer), Table("counts", columns), CountsFields("id", "date"), CATALOGUE, layer,
             method="area" if cut else "largest_share", tolerance=0.0, date="all", total_id="city" if has_total else None,
         )  # fmt: skip
         path = folder / f"{name}.gpkg"

@@ -26,6 +26,7 @@ from polygons import wiggly_cells  # noqa: E402
 
 from sozialraumatlas.core.ancillary import Weights  # noqa: E402
 from sozialraumatlas.core.crosswalk import build_crosswalk  # noqa: E402
+from sozialraumatlas.core.likely_range import likely_range  # noqa: E402
 from sozialraumatlas.core.overlay import locate_points  # noqa: E402
 from sozialraumatlas.core.reporter import Reporter  # noqa: E402
 from sozialraumatlas.core.zones import Zones  # noqa: E402
@@ -34,6 +35,7 @@ DRAWS = 8
 SIZE = 8_000.0
 BLOCKS = 1_000
 AREAS = (12, 40, 150)
+CONCENTRATIONS = (1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0)
 
 
 def zones(shapes: np.ndarray) -> Zones:
@@ -64,6 +66,7 @@ def buildings(blocks: np.ndarray, generator: np.random.Generator) -> tuple[np.nd
 def main() -> None:
     records: dict[str, list[tuple[float, float]]] = {}
     misplaced: dict[tuple[int, str], list[float]] = {}
+    held: dict[tuple[str, float], list[tuple[bool, float]]] = {}
     for draw in range(DRAWS):
         generator = np.random.default_rng(draw)
         blocks = wiggly_cells(BLOCKS, SIZE, 100 + draw)
@@ -92,6 +95,12 @@ def main() -> None:
                 else:
                     share = (crosswalk.cut().multiply(crosswalk.weights)) @ counts / np.maximum(estimate, 1)
                 used = truth > 50
+                cut = used & (share > 0.02)
+                for concentration in CONCENTRATIONS if method not in ("largest_share", "point") else ():
+                    lower, upper = likely_range(crosswalk.weights, counts, concentration)
+                    inside_range = (lower <= truth + 0.5) & (truth - 0.5 <= upper)
+                    width = (upper - lower) / np.maximum(estimate, 1)
+                    held.setdefault((method, concentration), []).extend(zip(inside_range[cut], width[cut], strict=True))
                 error = np.abs(estimate - truth)[used] / truth[used]
                 records.setdefault(method, []).extend(zip(share[used], error, strict=True))
                 misplaced.setdefault((number, method), []).append(
@@ -101,6 +110,13 @@ def main() -> None:
     for method in records:
         cells = "   ".join(f"{number}: {100 * np.mean(misplaced[number, method]):5.2f} %" for number in AREAS)
         print(f"  {method:14} {cells}")
+    print("\nrange of 95 %: how many areas it holds, and its median width, by concentration")
+    for method in ("area", "addresses", "footprint", "volume"):
+        cells = []
+        for concentration in CONCENTRATIONS:
+            is_held, width = np.array(held[method, concentration]).T
+            cells.append(f"{concentration:g}: {100 * is_held.mean():5.1f} % ({100 * np.median(width):4.1f} %)")
+        print(f"  {method:14} {'   '.join(cells)}")
     print("\nerror of an area by the share of its figure from cut units: median and 95 % quantile per share")
     for method, pairs in records.items():
         share, error = np.array(pairs).T

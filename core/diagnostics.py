@@ -8,6 +8,7 @@ import shapely
 from scipy import sparse
 
 from .crosswalk import Crosswalk
+from .likely_range import CONCENTRATION, likely_range
 from .method_error import expected_error
 from .overlay import intersection, overlay_surface
 from .reporter import Reporter
@@ -45,6 +46,7 @@ def _fit(
     surface = np.nan_to_num(shapely.area(areas.geometry))
     of_units = np.nan_to_num(shapely.area(units.geometry))
     error = expected_error(crosswalk.method, share_from_cut)
+    lower, upper = likely_range(weights, persons, CONCENTRATION.get(crosswalk.method, np.inf))
     return pd.DataFrame(
         {
             "area_id": list(areas.ids),
@@ -54,6 +56,8 @@ def _fit(
             "residents": weights @ persons,
             "residents_from_cut_units": share_from_cut * (weights @ persons),
             "share_from_cut_units": share_from_cut,
+            "likely_lower": lower,
+            "likely_upper": upper,
             "expected_error": error.median,
             "expected_error_95": error.high,
             "surface_ha": surface / 1e4,

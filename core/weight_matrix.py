@@ -28,4 +28,4 @@ def close_to_one(matrix: sparse.csr_array) -> sparse.csr_array:
     """Columns that add up to one but for rounding add up to one exactly, so that no person is lost or made."""
     sums = np.asarray(matrix.sum(axis=0)).ravel()
     factor = np.where(np.abs(sums - 1.0) < 10 * NOISE, 1.0 / np.where(sums > 0, sums, 1.0), 1.0)
-    return sparse.csr_array(matrix @ sparse.diags(factor))
+    return sparse.csr_array((matrix.data * factor[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)

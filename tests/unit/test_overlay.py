@@ -30,6 +30,15 @@ def built(units, areas):
     return shapely.area(shapely.intersection(areas[:, None], units[None, :])) / shapely.area(units)
 
 
+def by_parts(units, areas):
+    unit_parts, unit = shapely.get_parts(units, return_index=True)
+    area_parts, area = shapely.get_parts(areas, return_index=True)
+    surface = shapely.area(shapely.intersection(area_parts[:, None], unit_parts[None, :]))
+    result = np.zeros((len(areas), len(units)))
+    np.add.at(result, (area[:, None], unit[None, :]), surface)
+    return result / shapely.area(units)
+
+
 def cells(random, count, frame):
     west, south, east, north = frame.bounds
     points = shapely.multipoints(random.uniform((west, south), (east, north), (count, 2)))
@@ -90,12 +99,38 @@ def test_shapes_that_touch_in_every_way(seed, whole, far):
             shapely.transform(each, lambda points: points * 100.0 + (354_321.1, 5_712_345.7)) for each in (units, areas)
         )
         units, areas = units[shapely.is_valid(units)], areas[shapely.is_valid(areas)]
-    np.testing.assert_allclose(measured(units, areas), built(units, areas), atol=1e-9)
+    # Where boundaries nearly coincide GEOS is now and then wrong one way round, but not all ways.
+    expected = [
+        built(units, areas),
+        built(areas, units).T * shapely.area(areas)[:, None] / shapely.area(units),
+        by_parts(units, areas),
+    ]
+    assert np.abs(measured(units, areas) - expected).min(axis=0).max() < 1e-9
+
+
+def test_where_the_engine_is_wrong_the_sums_are_not():
+    """Area and unit share a part of an edge but for rounding: GEOS (3.11 to 3.14) gives the unit a triangle outside of it."""
+    parts = (
+        [(0, 2), (5 / 11, 32 / 11), (25 / 13, 34 / 13), (3, 1)],
+        [(25 / 13, 34 / 13), (1, 4), (2, 4), (5, 2)],
+        [(1, 4), (5 / 11, 32 / 11), (0, 3), (0, 4)],
+    )
+    area = shapes(MultiPolygon([Polygon(part) for part in parts]))
+    unit = shapes(Polygon([(0, 2), (1, 4), (2, 5), (4, 3), (5, 0), (3, 1), (3, 0)]))
+    assert measured(unit, area)[0, 0] == pytest.approx(by_parts(unit, area)[0, 0], abs=1e-12)
+    # The same with a hole somewhere else, and with a second part.
+    hole = shapes(Polygon(unit[0].exterior, [[(3.5, 1.5), (3.6, 1.5), (3.6, 1.6)]]))
+    two = shapes(MultiPolygon([unit[0], box(9, 9, 10, 10)]))
+    for other in (hole, two):
+        expected = by_parts(unit, area) * unit[0].area / other[0].area
+        np.testing.assert_allclose(measured(other, area), expected, atol=1e-12)
 
 
 def test_holes_parts_and_directions(without_engine):
     random = np.random.default_rng(4)
     units = shapely.normalize(cells(random, 60, box(0, 0, 99, 99)))
+    units[:10] = shapely.difference(units[:10], shapely.buffer(shapely.point_on_surface(units[:10]), 0.7))
+    units = np.append(units[2:], MultiPolygon(list(units[:2])))
     ring = Polygon(shapely.Point(50, 50).buffer(40).exterior, [shapely.Point(52, 49).buffer(21).exterior])
     areas = shapes(ring, shapely.reverse(ring), MultiPolygon([box(-9, -9, 13, 17), box(60.5, 3, 200, 33)]))
     expected = built(units, areas)
@@ -111,13 +146,14 @@ def test_an_area_inside_a_unit_and_a_unit_inside_an_area(without_engine):
     np.testing.assert_allclose(measured(units, areas), [[surface, 0], [1, 1], [0, 0]], atol=1e-12)
 
 
-def test_sums_are_given_up_where_boundaries_touch():
+@pytest.mark.parametrize("size", [1e-7, 1.0, 1e6])
+def test_sums_are_given_up_where_boundaries_touch(size):
     """The middle third of a unit: what is found of its boundary is two sides of the same length."""
     unit, areas = shapes(box(0, 0, 10, 10)), shapes(box(0, 0, 3, 10), box(3, 0, 7, 10), box(7, 0, 10, 10))
+    unit, areas = (shapely.transform(each, lambda points: points * size) for each in (unit, areas))
     edges = directed_edges(areas)
     sums = BoundarySums(unit, edges, np.zeros(len(edges), dtype=np.int64), np.arange(len(edges)))
-    shares = [sums.shared(part, np.zeros(3, dtype=bool)).share for part in sums.chunks()]
-    assert np.isnan(np.concatenate(shares)).all()
+    assert np.isnan([sums.sums(part, np.zeros(3, dtype=bool)).surface for part in sums.chunks()]).all()
     np.testing.assert_allclose(measured(unit, areas)[:, 0], [0.3, 0.4, 0.3], atol=1e-12)
 
 

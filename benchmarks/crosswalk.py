@@ -306,7 +306,7 @@ def pairs(data: Path) -> str:
     from sozialraumatlas.core.reporter import Reporter
 
     found = overlay_surface(units, areas, Reporter())
-    cut = int((found.share < 1.0).sum())
+    cut = int((found.share < 1.0 - 1e-9).sum())
     return f"{len(found):,} pairs share surface, {cut:,} of them lie on a boundary and need an intersection"
 
 

@@ -9,8 +9,9 @@ import shapely
 from scipy import sparse
 
 from .errors import ZonesError
+from .intersections import shared_shapes
 from .language import listing, number, translate
-from .overlay import locate_points, overlay_surface, shared_shapes
+from .overlay import locate_points, overlay_surface
 from .reporter import Reporter, Section
 from .weight_matrix import NOISE, close_to_one, cut_parts, weight_matrix
 from .zones import Zones

@@ -8,9 +8,10 @@ import shapely
 from scipy import sparse
 
 from .crosswalk import Crosswalk
+from .intersections import intersection
 from .likely_range import CONCENTRATION, likely_range
 from .method_error import expected_error
-from .overlay import intersection, overlay_surface
+from .overlay import overlay_surface
 from .reporter import Reporter
 from .result import Layer, Shapes
 from .zones import Zones, repair

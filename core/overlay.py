@@ -1,8 +1,8 @@
 """The overlay of two layers as a list of pairs and how much of the first lies in the second.
 
 A piece whose box no edge of a container crosses lies in it or not as any of its points does. What edges do cross is summed up
-along the boundaries, and only where these touch so that the sums do not close, or where pieces have holes or very many vertices,
-a geometry engine builds the intersections. The work is done in chunks by several threads; NumPy and Shapely let them run at the
+along the boundaries. Only where these touch and share more than that, or where there are very many vertices, GEOS builds the
+intersections, and what it says is held against the sums. The work is done in chunks by several threads; NumPy and Shapely let them run at the
 same time, and a prepared geometry is used by one thread only.
 """
 
@@ -19,6 +19,7 @@ import numpy as np
 import shapely
 
 from .boundary_integrals import BoundarySums, Edges, Shared, directed_edges, divided
+from .intersections import perimeter_outside, surface_and_perimeter
 from .reporter import Reporter, Section
 
 _PAIRS_PER_CHUNK = 20_000
@@ -26,9 +27,6 @@ _PAIRS_PER_CHUNK = 20_000
 
 _CUTS_PER_CHUNK = 5_000
 """Intersections a thread works on at a time."""
-
-_MANY_VERTICES = 2_000
-"""Containers with more are cut into tiles before the intersections, whose cost grows with all vertices of both shapes."""
 
 _SMALL_PART = 0.1
 """Parts of a piece below this are measured with their perimeter: it tells strips from cuts."""
@@ -112,12 +110,12 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
             return np.concatenate(results)
 
         pairs = np.flatnonzero(np.isnan(share))
-        measured = by_engine(_shared_surface, pairs, Section(reporter, 0.7, 0.95))
+        measured = by_engine(surface_and_perimeter, pairs, Section(reporter, 0.7, 0.95))
         own = surface[piece[pairs]]
         share[pairs] = np.minimum(np.divide(measured[:, 0], own, where=own > 0, out=np.zeros(len(pairs))), 1.0)
         perimeter[pairs] = measured[:, 1]
         nearly = pairs[(share[pairs] > 1.0 - _SMALL_PART) & (share[pairs] < 1.0)]
-        rest_perimeter[nearly] = by_engine(_perimeter_outside, nearly, Section(reporter, 0.95, 1.0))
+        rest_perimeter[nearly] = by_engine(perimeter_outside, nearly, Section(reporter, 0.95, 1.0))
     # Where boundaries nearly coincide GEOS now and then takes a part for shared that is not, or the other way round.
     wrong = np.flatnonzero(np.abs(check.share - share[: len(sums.piece)]) > _DISAGREEMENT)
     share[wrong] = check.share[wrong]
@@ -281,67 +279,6 @@ def _chunks(tree: shapely.STRtree, containers: np.ndarray) -> Iterator[tuple[np.
         step = int(np.clip(_PAIRS_PER_CHUNK / per_container, 1, 4 * step))
 
 
-def _shared_surface(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
-    """Surface and perimeter (pair, 2) of what the shapes share with their containers."""
-    result = np.zeros((len(shapes), 2))
-    for pairs, others in _few_vertices(shapes, container, containers):
-        shared = intersection(shapes[pairs], others)
-        result[pairs, 0], result[pairs, 1] = shapely.area(shared), shapely.length(shared)
-    return result
-
-
-def shared_shapes(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
-    """What each shape shares with its container.
-
-    Args:
-        shapes: valid polygons.
-        container: index of the container of each shape.
-        containers: valid polygons, also such with very many vertices.
-    """
-    result = np.empty(len(shapes), dtype=object)
-    for pairs, others in _few_vertices(shapes, container, containers):
-        result[pairs] = intersection(shapes[pairs], others)
-    return result
-
-
-def _perimeter_outside(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
-    """Perimeter of what of the shapes lies outside their containers."""
-    result = np.zeros(len(shapes))
-    for pairs, others in _few_vertices(shapes, container, containers):
-        result[pairs] = shapely.length(_difference(shapes[pairs], others))
-    return result
-
-
-def _few_vertices(
-    shapes: np.ndarray, container: np.ndarray, containers: np.ndarray
-) -> Iterator[tuple[np.ndarray, np.ndarray | shapely.Geometry]]:
-    """Pairs with their containers, or with the tile of a container that holds all it has in common with them."""
-    is_large = shapely.get_num_coordinates(containers[container]) > _MANY_VERTICES
-    small = np.flatnonzero(~is_large)
-    yield small, containers[container[small]]
-    for large in np.unique(container[is_large]):
-        pairs = np.flatnonzero(container == large)
-        for tile, of_tile in _tiles(containers[large], shapes[pairs]):
-            yield pairs[of_tile], tile
-
-
-def _tiles(shape: shapely.Geometry, pieces: np.ndarray) -> Iterator[tuple[shapely.Geometry, np.ndarray]]:
-    """Parts of a shape with few vertices, each with the indices of the pieces it is needed for."""
-    bounds = shapely.bounds(pieces)
-    waiting = [(shape, np.arange(len(pieces)))]
-    while waiting:
-        part, members = waiting.pop()
-        if len(members) <= 4 or shapely.get_num_coordinates(part) <= _MANY_VERTICES / 4:
-            yield part, members
-            continue
-        centres = (bounds[members, :2] + bounds[members, 2:]) / 2
-        axis = int(np.argmax(np.ptp(centres, axis=0)))
-        order = np.argsort(centres[:, axis], kind="stable")
-        for half in np.array_split(members[order], 2):
-            box = shapely.box(*bounds[half, :2].min(axis=0), *bounds[half, 2:].max(axis=0))
-            waiting.append((intersection(part, box), half))
-
-
 def locate_points(points: np.ndarray, containers: np.ndarray, reporter: Reporter) -> Overlay:
     """The containers each point lies in. A point on a boundary goes to the first container that touches it, and only
     if it lies inside none.
@@ -364,14 +301,3 @@ def locate_points(points: np.ndarray, containers: np.ndarray, reporter: Reporter
     reporter.progress(1.0)
     nothing, all_of_it = np.zeros(len(piece)), np.ones(len(piece))
     return Overlay(piece.astype(np.int64), container.astype(np.int64), all_of_it, all_of_it, nothing, nothing)
-
-
-def intersection(first: np.ndarray, second: np.ndarray | shapely.Geometry) -> np.ndarray:
-    """Pairwise intersection. GEOS leaves floating-point flags behind where shapes only touch; they mean nothing."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return shapely.intersection(first, second)
-
-
-def _difference(first: np.ndarray, second: np.ndarray | shapely.Geometry) -> np.ndarray:
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return shapely.difference(first, second)

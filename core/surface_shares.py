@@ -8,8 +8,9 @@ import numpy as np
 import shapely
 from scipy import sparse
 
+from .intersections import intersection
 from .lattice import find_lattice, lattice_shares
-from .overlay import Overlay, intersection, overlay_surface
+from .overlay import Overlay, overlay_surface
 from .reporter import Reporter
 from .unit_overlaps import report_overlapping_units
 from .weight_matrix import NOISE, close_to_one, weight_matrix

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from .intersections import intersection
 from .language import listing, number, translate
 from .lattice import find_lattice
-from .overlay import intersection
 from .reporter import Reporter
 from .zones import Zones
 

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from scipy import sparse
 
-from .overlay import intersection, shared_shapes
+from .intersections import intersection, shared_shapes
 from .weight_matrix import NOISE, weight_matrix
 
 

@@ -48,7 +48,7 @@ def cells(random, count, frame):
 @pytest.fixture
 def without_engine(monkeypatch):
     """The engine gives nothing, so that only what the sums tell counts."""
-    monkeypatch.setattr(overlay, "_shared_surface", lambda shapes, *rest: np.zeros((len(shapes), 2)))
+    monkeypatch.setattr(overlay, "surface_and_perimeter", lambda shapes, *rest: np.zeros((len(shapes), 2)))
 
 
 @settings(max_examples=60, deadline=None)

@@ -74,9 +74,18 @@ class Edges:
     def __len__(self) -> int:
         return len(self.start)
 
-    def boxes(self, part: slice) -> np.ndarray:
+    def twins(self) -> tuple[np.ndarray, np.ndarray]:
+        """Pairs of edges that are one but for their direction, as where two polygons are neighbours; each edge once at most."""
+        key = _phases(self.start) + _phases(self.end)
+        order = np.argsort(key, kind="stable")
+        first, second = order[:-1], order[1:]
+        same = ((self.start[first] == self.end[second]) & (self.end[first] == self.start[second])).all(axis=1)
+        same[1:] &= ~same[:-1]
+        return first[same], second[same]
+
+    def boxes(self, some: np.ndarray) -> np.ndarray:
         """The boxes of some edges."""
-        start, end = self.start[part], self.end[part]
+        start, end = self.start[some], self.end[some]
         return np.asarray(shapely.box(*np.minimum(start, end).T, *np.maximum(start, end).T))
 
 
@@ -367,8 +376,12 @@ def _of_all_rings(
 
 def _labels(vertices: np.ndarray, size: float) -> np.ndarray:
     """The label of each vertex, a complex number; size is a length by which vertices lie apart."""
+    return np.asarray(np.exp(1j / size * _phases(vertices)))
+
+
+def _phases(vertices: np.ndarray) -> np.ndarray:
     # Not as a product of matrices: that may round one and the same vertex in two ways.
-    return np.asarray(np.exp(1j * (vertices[:, 0] * (_WAVES[0] / size) + vertices[:, 1] * (_WAVES[1] / size))))
+    return np.asarray(vertices[:, 0] * _WAVES[0] + vertices[:, 1] * _WAVES[1])
 
 
 def _on_edge(start: np.ndarray, span: np.ndarray, offset: np.ndarray, length: np.ndarray) -> np.ndarray:

@@ -150,10 +150,17 @@ def _crossed_boxes(
     # Touching boxes count, whatever rounding does to their middle.
     slack = 1e-12 * float(np.nanmax(np.abs(bounds), initial=0.0))
 
+    # Of edges that neighbours share, one is looked up for both.
+    first, second = edges.twins()
+    twin = np.full(len(edges), -1)
+    twin[first] = second
+    single = np.delete(np.arange(len(edges)), second)
+
     def boxes_that_meet() -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        for start in range(0, len(edges), _EDGES_PER_CHUNK):
-            edge, piece = tree.query(edges.boxes(slice(start, start + _EDGES_PER_CHUNK)))
-            yield edge + start, piece
+        for start in range(0, len(single), _EDGES_PER_CHUNK):
+            some = single[start : start + _EDGES_PER_CHUNK]
+            edge, piece = tree.query(edges.boxes(some))
+            yield some[edge], piece
 
     def crossed(pairs: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
         edge, piece = pairs
@@ -168,9 +175,10 @@ def _crossed_boxes(
     found = [np.empty((2, 0), dtype=np.int64)]
     for pairs in _in_threads(threads, crossed, boxes_that_meet()):
         found.append(pairs)
-        reporter.progress(len(found) * _EDGES_PER_CHUNK / (len(edges) + _EDGES_PER_CHUNK))
+        reporter.progress(len(found) * _EDGES_PER_CHUNK / (len(single) + _EDGES_PER_CHUNK))
     edge, piece = np.concatenate(found, axis=1)
-    return edges, piece, edge
+    has_twin = twin[edge] >= 0
+    return edges, np.concatenate([piece, piece[has_twin]]), np.concatenate([edge, twin[edge[has_twin]]])
 
 
 def _sum_up(

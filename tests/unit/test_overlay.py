@@ -165,6 +165,19 @@ def test_long_edges_are_divided_without_a_gap():
     assert {tuple(point) for point in parts.start} == {tuple(point) for point in parts.end}
 
 
+def test_edges_of_neighbours_are_twins_whatever_the_direction_of_their_rings():
+    left, right = box(0, 0, 1, 1), Polygon([(1, 0), (1, 1), (2, 1), (2, 0)])
+    for areas in (shapes(left, right), shapes(left, shapely.reverse(right)), shapes(shapely.reverse(left), right)):
+        edges = directed_edges(areas)
+        first, second = edges.twins()
+        assert len(first) == 1
+        assert {tuple(edges.start[first[0]]), tuple(edges.end[first[0]])} == {(1, 0), (1, 1)}
+        assert edges.polygon[first[0]] != edges.polygon[second[0]]
+    # An area that is there three times beside another: each edge has one twin at most.
+    first, second = directed_edges(shapes(left, left, right, left, right)).twins()
+    assert len(np.unique(np.concatenate([first, second]))) == 2 * len(first)
+
+
 @pytest.mark.parametrize("areas", [shapes(None), shapes(), shapes(Polygon())])
 def test_no_edges(areas):
     assert len(directed_edges(areas)) == 0

@@ -24,7 +24,7 @@ from .weight_matrix import cut_parts, weight_matrix
 from .whole_units import whole_units
 from .zones import Zones
 
-_UNITS_PER_PIECE = 100_000
+_UNITS_PER_PIECE = 25_000
 """Units whose figures are turned into float64 at a time."""
 
 

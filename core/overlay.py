@@ -37,6 +37,9 @@ _DISAGREEMENT = 1e-6
 _EDGES_PER_CHUNK = 10_000
 """Edges whose boxes are looked up at a time."""
 
+_SAMPLE = 10_000
+"""Pieces from which it is seen how wide they are."""
+
 _EDGE_LENGTH = 4.0
 """Edges longer than this many pieces are divided."""
 
@@ -143,12 +146,13 @@ def _crossed_boxes(
     tree: shapely.STRtree, bounds: np.ndarray, containers: np.ndarray, threads: ThreadPoolExecutor, reporter: Reporter
 ) -> tuple[Edges, np.ndarray, np.ndarray]:
     """The edges of the containers, and piece and edge of all pairs in which the edge meets the box of the piece."""
-    wide = np.hypot(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
+    some = bounds[:: len(bounds) // _SAMPLE + 1]
+    wide = np.hypot(some[:, 2] - some[:, 0], some[:, 3] - some[:, 1])
     wide = wide[wide > 0]
     # The boxes of long edges meet many pieces that the edges themselves do not.
     edges = divided(directed_edges(containers), _EDGE_LENGTH * float(np.median(wide)) if len(wide) else np.inf)
     # Touching boxes count, whatever rounding does to their middle.
-    slack = 1e-12 * float(np.nanmax(np.abs(bounds), initial=0.0))
+    slack = 1e-12 * max(-float(np.nanmin(bounds, initial=0.0)), float(np.nanmax(bounds, initial=0.0)))
 
     # Of edges that neighbours share, one is looked up for both.
     first, second = edges.twins()
@@ -192,11 +196,15 @@ def _sum_up(
 ) -> tuple[Shared, Shared, np.ndarray]:
     """What the summed pairs share, NaN where an engine must tell; there, what it should tell but for rounding, NaN elsewhere;
     and the pairs (2, pair) in which a container holds the whole piece."""
-    met, holds = sums.piece * len(containers) + sums.container, held[0] * len(containers) + held[1]
-    place = np.minimum(np.searchsorted(met, holds), max(len(met) - 1, 0))
-    is_met = met[place] == holds if len(met) else np.zeros(len(holds), dtype=bool)
+    met = sums.piece * len(containers) + sums.container
+    of_sums = np.flatnonzero(sums.is_summed[held[0]])
+    holds = held[0, of_sums] * len(containers) + held[1, of_sums]
+    place = np.searchsorted(met, holds)
+    is_met = np.append(met, -1)[place] == holds
     holds_piece = np.zeros(len(met), dtype=bool)
     holds_piece[place[is_met]] = True
+    is_whole = np.ones(held.shape[1], dtype=bool)
+    is_whole[of_sums[is_met]] = False
     length = np.zeros(len(pieces))
     length[sums.is_summed] = shapely.length(pieces[sums.is_summed])
 
@@ -230,7 +238,7 @@ def _sum_up(
             (check.rest_perimeter, again.rest_perimeter),
         ):
             column[touching[is_open]] = values[is_open]
-    return summed, check, held[:, ~is_met]
+    return summed, check, held[:, is_whole]
 
 
 def _held_pairs(

@@ -8,7 +8,6 @@ import numpy as np
 import shapely
 from scipy import sparse
 
-from .intersections import intersection
 from .lattice import find_lattice, lattice_shares
 from .overlay import Overlay, overlay_surface
 from .reporter import Reporter
@@ -41,12 +40,7 @@ def surface_shares(
     filled = np.bincount(surface.container, weights=surface.measure, minlength=len(areas))
     if (filled > np.nan_to_num(shapely.area(areas.geometry)) * (1.0 + _OVERFILL)).any():
         report_overlapping_units(units, reporter)
-    share = surface.share.copy()
-    share[share > 1.0 - NOISE] = 1.0
-    share[share < NOISE] = 0.0
-    snapped = np.zeros(len(units))
-    if tolerance > 0:
-        share, snapped = _without_slivers(surface, share, len(units), tolerance)
+    share, snapped = _without_strips(surface, len(units), tolerance)
     kept = share > 0
     return close_to_one(weight_matrix(surface.container[kept], surface.piece[kept], share[kept], shape)), snapped
 
@@ -77,54 +71,39 @@ def unit_shares(units: np.ndarray, near: np.ndarray, area: shapely.Geometry | No
     if area is None or not len(near):
         nothing = np.empty(0)
         return UnitShares(nothing.astype(np.int64), nothing, nothing, nothing.astype(bool))
-    shapely.prepare(area)
-    inside = shapely.contains_properly(area, units[near])
-    before = inside.astype(np.float64)
-    after, is_whole = before.copy(), np.zeros_like(inside)
-    rest = np.flatnonzero(~inside)
-    rest = rest[shapely.intersects(area, units[near[rest]])]
-    shared = intersection(units[near[rest]], area)
-    measure, perimeter = shapely.area(shared), shapely.length(shared)
-    part = measure / shapely.area(units[near[rest]])
-    part[part < NOISE] = 0.0
-    part[part > 1.0 - NOISE] = 1.0
-    is_cut = (part > 0) & (part < 1)
-    is_strip = is_cut & (part < _SLIVER_SHARE) & (2.0 * measure < tolerance * perimeter)
-    nearly = np.flatnonzero(is_cut & (part > 1.0 - _SLIVER_SHARE))
-    # From the area itself: what GEOS leaves of a unit without its shared part may have spikes, and so too long a boundary.
-    outside = shapely.difference(units[near[rest[nearly]]], area)
-    whole = rest[nearly[2.0 * shapely.area(outside) < tolerance * shapely.length(outside)]]
-    before[rest] = part
-    after[rest] = np.where(is_strip, 0.0, part)
-    is_whole[whole] = True
-    kept = before > 0
-    return UnitShares(near[kept], before[kept], after[kept], is_whole[kept])
+    surface = overlay_surface(units[near], np.array([area], dtype=object), Reporter())
+    before, after, is_whole = _strips(surface, tolerance)
+    order = np.argsort(surface.piece)
+    order = order[before[order] > 0]
+    return UnitShares(near[surface.piece[order]], before[order], after[order], is_whole[order])
 
 
-def _without_slivers(
-    surface: Overlay, share: np.ndarray, count: int, tolerance: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Shares in which narrow strips do not count as cuts, and how much of each unit was moved by that.
-
-    The width of a strip is twice its surface over its perimeter. A strip inside an area is given to the rest of its unit; a
-    unit of which only a strip lies outside an area belongs to the area as a whole.
-    """
-    is_cut = (share > 0) & (share < 1)
-    width = np.divide(
-        2.0 * surface.measure,
-        surface.perimeter,
-        where=is_cut & (surface.perimeter > 0),
-        out=np.full_like(share, np.inf),
-    )
-    is_sliver = is_cut & (share < _SLIVER_SHARE) & (width < tolerance)
-    rest = (1.0 - share) * surface.measure / surface.share
-    is_whole = is_cut & (share > 1.0 - _SLIVER_SHARE) & (2.0 * rest < tolerance * surface.rest_perimeter)
-
-    result = spread_strips(surface.piece, share, np.where(is_sliver, 0.0, share), is_whole)
+def _without_strips(surface: Overlay, count: int, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
+    """Shares in which narrow strips do not count as cuts, and how much of each unit was moved by that."""
+    share, after, is_whole = _strips(surface, tolerance)
+    if tolerance <= 0:
+        return share, np.zeros(count)
+    result = spread_strips(surface.piece, share, after, is_whole)
     moved = np.bincount(surface.piece, weights=np.abs(result - share), minlength=count)
     change = np.bincount(surface.piece, weights=result - share, minlength=count)
     # What an area loses another wins, so half of all differences was moved; a strip outside all areas is only won.
     return result, np.where(np.abs(change) < NOISE, moved / 2, moved)
+
+
+def _strips(surface: Overlay, tolerance: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Share of each pair, the same with 0 where only a strip lies inside, and whether only a strip lies outside.
+
+    The width of a strip is twice its surface over its perimeter. A strip inside an area is given to the rest of its unit; a
+    unit of which only a strip lies outside an area belongs to the area as a whole.
+    """
+    share = surface.share.copy()
+    share[share > 1.0 - NOISE] = 1.0
+    share[share < NOISE] = 0.0
+    is_cut = (share > 0) & (share < 1)
+    is_strip = is_cut & (share < _SLIVER_SHARE) & (2.0 * surface.measure < tolerance * surface.perimeter)
+    rest = (1.0 - share) * surface.measure / surface.share
+    is_whole = is_cut & (share > 1.0 - _SLIVER_SHARE) & (2.0 * rest < tolerance * surface.rest_perimeter)
+    return share, np.where(is_strip, 0.0, share), is_whole
 
 
 def spread_strips(unit: np.ndarray, before: np.ndarray, after: np.ndarray, is_whole: np.ndarray) -> np.ndarray:

@@ -13,6 +13,8 @@ import numpy as np
 import shapely
 from scipy import sparse
 
+from .boundary_integrals import directed_edges
+
 _FEWEST_CELLS = 100
 """A few squares are no grid, just square blocks."""
 
@@ -120,7 +122,12 @@ def _pieces_of_edges(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Edges cut at the lines of the grid: area, row, column (-1 left of the grid), signed height, and the part of it that
     lies between the piece and the right side of its cell."""
-    start, end, area = _edges(lattice, areas)
+    edges = directed_edges(areas)
+    start, end = (
+        (points - [lattice.west, lattice.south]) / [lattice.width, lattice.height]
+        for points in (edges.start, edges.end)
+    )
+    area = edges.polygon
     # What lies above, below or right of the grid changes nothing in it.
     meets = (
         (np.maximum(start[:, 1], end[:, 1]) > 0)
@@ -156,18 +163,3 @@ def _pieces_of_edges(
     column[is_left] = -1
     right = height * np.where(is_left, 1.0, 1.0 - (middle[:, 0] - column))
     return area[edge], row, column, height, right
-
-
-def _edges(lattice: Lattice, areas: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Edges of all rings in units of cells, shells counter-clockwise and holes clockwise: start, end, area."""
-    parts, area_of_part = shapely.get_parts(areas, return_index=True)
-    rings, part_of_ring = shapely.get_rings(parts, return_index=True)
-    is_hole = np.r_[False, part_of_ring[1:] == part_of_ring[:-1]] if len(rings) else np.empty(0, dtype=bool)
-    points, ring_of_point = shapely.get_coordinates(rings, return_index=True)
-    points = (points - [lattice.west, lattice.south]) / [lattice.width, lattice.height]
-    same = ring_of_point[1:] == ring_of_point[:-1]
-    start, end, ring = points[:-1][same], points[1:][same], ring_of_point[:-1][same]
-    turned = np.bincount(ring, weights=start[:, 0] * end[:, 1] - end[:, 0] * start[:, 1], minlength=len(rings)) < 0
-    flip = (turned != is_hole)[ring]
-    start[flip], end[flip] = end[flip], start[flip].copy()
-    return start, end, area_of_part[part_of_ring[ring]]

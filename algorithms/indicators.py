@@ -333,6 +333,7 @@ class Indicators(SozialraumatlasAlgorithm):
         from ..core.errors import ResultFileError
         from ..core.geopackage import write_result
         from ..core.indicator_run import compute
+        from ..core.reporter import Section
         from ..core.result import Layer, indicators_of
 
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
@@ -348,7 +349,7 @@ class Indicators(SozialraumatlasAlgorithm):
         result = result.with_styles(
             result_styles(Layer("areas", result.areas, result.shapes), indicators_of(result.meta), result.facts)
         )
-        write_result(output, result)
+        write_result(output, result, Section(reporter, 0.9, 1.0))
         reporter.progress(1.0)
         return self._outputs(output, result, context)
 

@@ -182,12 +182,6 @@ class _Rings:
         """Coordinates (ring, 2) of the first vertices."""
         return np.asarray(self.coordinates[self.first[:-1]])
 
-    def sizes(self) -> np.ndarray:
-        """The longer side of the box of each ring."""
-        begins = self.first[:-1]
-        sides = np.maximum.reduceat(self.coordinates, begins) - np.minimum.reduceat(self.coordinates, begins)
-        return np.asarray(sides.max(axis=1))
-
 
 class BoundarySums:
     """The pairs of pieces and containers whose shared surface follows from sums along the boundaries.
@@ -240,8 +234,8 @@ class BoundarySums:
         """A point (piece, 2) of each summed piece: the first vertex of its first ring."""
         return np.asarray(self._origin[: int(self.is_summed.sum())])
 
-    def moved(self, pairs: np.ndarray) -> BoundarySums:
-        """The same for some of the pairs, their pieces moved by a hair."""
+    def moved(self, pairs: np.ndarray, hair: np.ndarray) -> BoundarySums:
+        """The same for some of the pairs, each piece moved by its hair, from `hairs`."""
         chosen = np.zeros(len(self.piece), dtype=bool)
         chosen[pairs] = True
         of_rings = chosen[self.ring_pair]
@@ -253,23 +247,8 @@ class BoundarySums:
         others._edge, others._ring = self._edge[rows], self._ring[rows]
         others._row_pair = (np.cumsum(of_rings) - 1)[self._row_pair[rows]]
         others._is_moved = True
-        others._origin = self._origin + self._hairs()[self._rings.piece][:, None] * _DIRECTION
+        others._origin = self._origin + hair[self._rings.piece][:, None] * _DIRECTION
         return others
-
-    def _hairs(self) -> np.ndarray:
-        """How far each piece is moved: enough to change its coordinates."""
-        result = np.zeros(len(self.is_summed))
-        most = np.abs(self._origin).max(axis=1, initial=0.0) + self._rings.sizes()
-        np.maximum.at(
-            result,
-            self._rings.piece,
-            np.maximum(_HAIR * self._rings.sizes(), 16.0 * np.finfo(np.float64).eps * most),
-        )
-        return result
-
-    def doubt(self, length: np.ndarray, surface: np.ndarray) -> np.ndarray:
-        """How much of each pair's share may come from having been moved, by length of boundary and surface of the piece."""
-        return np.asarray(4.0 * self._hairs()[self.piece] * length / surface)
 
     def probes(self) -> tuple[np.ndarray, np.ndarray]:
         """Of each pair of a ring and a container the first vertex of the ring (pair, 2), and the container."""
@@ -354,6 +333,12 @@ class BoundarySums:
         share[(share < 0) | (share > 1)] = np.nan
         inside, across = of_pairs("inside", 1.0), of_pairs("across", -1.0)
         return Shared(share, inside + across, length - inside + across)
+
+
+def hairs(bounds: np.ndarray) -> np.ndarray:
+    """How far pieces with these boxes are moved: as little as changes their coordinates for certain."""
+    size = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
+    return np.asarray(np.maximum(_HAIR * size, 16.0 * np.finfo(np.float64).eps * np.abs(bounds).max(axis=1)))
 
 
 def _of_all_rings(

@@ -7,6 +7,7 @@ takes a tenth of the time.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,16 +19,21 @@ import pandas as pd
 from .errors import ResultFileError
 from .files import replaced_when_whole
 from .language import translate
+from .reporter import Reporter
 from .result import Layer, Result, Shapes, Style, meta_layer
 
 _STYLE_TABLE = "layer_styles"
 
+_ROWS_PER_PIECE = 100_000
+"""Rows written between two looks at whether the user wants to stop."""
 
-def write_result(path: Path, result: Result) -> None:
+
+def write_result(path: Path, result: Result, reporter: Reporter | None = None) -> None:
     """Writes a result file; an existing one is replaced when the new one is whole.
 
     Raises:
         ResultFileError: the file cannot be written or replaced.
+        CanceledError: the user wants to stop; an existing file is as it was.
     """
     layers = [
         Layer("areas", result.areas, result.shapes),
@@ -37,20 +43,23 @@ def write_result(path: Path, result: Result) -> None:
         meta_layer(result.meta),
         *result.further_layers,
     ]
-    write_layers(path, layers, result.styles)
+    write_layers(path, layers, result.styles, reporter)
 
 
-def write_layers(path: Path, layers: Sequence[Layer], styles: Sequence[Style] = ()) -> None:
+def write_layers(
+    path: Path, layers: Sequence[Layer], styles: Sequence[Style] = (), reporter: Reporter | None = None
+) -> None:
     """Writes layers and their styles into one GeoPackage; an existing one is replaced when the new one is whole.
 
     Raises:
         ResultFileError: the file cannot be written or replaced.
+        CanceledError: the user wants to stop; an existing file is as it was.
     """
     if styles:
         layers = [*layers, Layer(_STYLE_TABLE, _style_table(styles, layers))]
     with replaced_when_whole(path) as unfinished:
         _create(unfinished, layers)
-        _fill(unfinished, {layer.name: layer.table for layer in layers if layer.shapes is None})
+        _fill(unfinished, {layer.name: layer.table for layer in layers if layer.shapes is None}, reporter or Reporter())
 
 
 def read_table(path: Path, layer: str) -> pd.DataFrame:
@@ -188,15 +197,19 @@ def _add_fields(layer: Any, table: pd.DataFrame) -> None:
         layer.CreateField(field)
 
 
-def _fill(path: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+def _fill(path: Path, tables: Mapping[str, pd.DataFrame], reporter: Reporter) -> None:
     connection = sqlite3.connect(path)
+    all_rows, written = sum(map(len, tables.values())), 0
     try:
         connection.execute("PRAGMA synchronous = OFF")
         for name, table in tables.items():
             columns = ", ".join(f'"{column}"' for column in table)
             places = ", ".join("?" * table.shape[1])
             rows = zip(*(_database_values(table[column]) for column in table), strict=True)
-            connection.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({places})', rows)  # noqa: S608  # nosec B608
+            while piece := list(itertools.islice(rows, _ROWS_PER_PIECE)):
+                connection.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({places})', piece)  # noqa: S608  # nosec B608
+                written += len(piece)
+                reporter.progress(written / all_rows)
         connection.commit()
     except sqlite3.DatabaseError as error:
         raise ResultFileError(

@@ -122,12 +122,12 @@ def _pieces_of_edges(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Edges cut at the lines of the grid: area, row, column (-1 left of the grid), signed height, and the part of it that
     lies between the piece and the right side of its cell."""
-    edges = directed_edges(areas)
+    outline = directed_edges(areas)
     start, end = (
         (points - [lattice.west, lattice.south]) / [lattice.width, lattice.height]
-        for points in (edges.start, edges.end)
+        for points in (outline.start, outline.end)
     )
-    area = edges.polygon
+    area = outline.polygon
     # What lies above, below or right of the grid changes nothing in it.
     meets = (
         (np.maximum(start[:, 1], end[:, 1]) > 0)

@@ -18,7 +18,7 @@ from typing import TypeVar
 import numpy as np
 import shapely
 
-from .boundary_integrals import BoundarySums, Edges, Shared, directed_edges, divided
+from .boundary_integrals import BoundarySums, Edges, Shared, directed_edges, divided, hairs
 from .intersections import perimeter_outside, surface_and_perimeter
 from .reporter import Reporter, Section
 
@@ -88,13 +88,15 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
         sums = BoundarySums(pieces, edges, piece, edge)
 
         # Where no edge crosses the box of a piece, any of its points tells all.
-        probe = bounds[:, :2]
+        probe = bounds[:, :2].copy()
         probe[sums.is_summed] = sums.first_vertices()
         by_probe = np.ones(len(pieces), dtype=bool)
         by_probe[piece] = sums.is_summed[piece]
         held, touched = _held_pairs(tree, probe, by_probe, containers, threads, Section(reporter, 0.2, 0.4))
         surface = surfaces.result()
-        summed, check, whole = _sum_up(sums, held, pieces, surface, containers, threads, Section(reporter, 0.4, 0.7))
+        summed, check, whole = _sum_up(
+            sums, held, pieces, bounds, surface, containers, threads, Section(reporter, 0.4, 0.7)
+        )
 
         piece, container = np.concatenate([[sums.piece, sums.container], whole, touched], axis=1)
         others = whole.shape[1] + touched.shape[1]
@@ -189,6 +191,7 @@ def _sum_up(
     sums: BoundarySums,
     held: np.ndarray,
     pieces: np.ndarray,
+    bounds: np.ndarray,
     surface: np.ndarray,
     containers: np.ndarray,
     threads: ThreadPoolExecutor,
@@ -225,10 +228,14 @@ def _sum_up(
     touching = np.flatnonzero(np.isnan(summed.share))
     check = Shared(*np.full((3, len(met)), np.nan))
     if len(touching):
-        moved = sums.moved(touching)
+        touched = np.unique(sums.piece[touching])
+        hair = np.zeros(len(pieces))
+        hair[touched] = hairs(bounds[touched])
+        moved = sums.moved(touching, hair)
         probe, container = moved.probes()
         again = run(moved, shapely.contains_xy(containers[container], *probe.T), Section(reporter, 0.7, 1.0))
-        doubt = moved.doubt(length[moved.piece], surface[moved.piece])
+        # A strip as wide as the hair, or a little more.
+        doubt = 4.0 * (hair * length)[moved.piece] / surface[moved.piece]
         summed.share[touching[again.share <= doubt]] = 0.0
         summed.share[touching[again.share >= 1.0 - doubt]] = 1.0
         is_open = np.isnan(summed.share[touching])

@@ -10,9 +10,11 @@ import pytest
 import shapely
 from osgeo import ogr
 
-from sozialraumatlas.core.errors import ResultFileError
+from sozialraumatlas.core import geopackage
+from sozialraumatlas.core.errors import CanceledError, ResultFileError
 from sozialraumatlas.core.files import replaced_when_whole
 from sozialraumatlas.core.geopackage import read_meta, read_table, write_layers
+from sozialraumatlas.core.reporter import Reporter
 from sozialraumatlas.core.result import Layer, Shapes, Style
 
 
@@ -55,6 +57,31 @@ def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path):
         raise ZeroDivisionError
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["x.gpkg"]
+
+
+def test_writing_can_be_stopped_and_tells_how_far_it_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(geopackage, "_ROWS_PER_PIECE", 10)
+    path = tmp_path / "x.gpkg"
+    write_layers(path, layers())
+    before = path.read_bytes()
+    seen = []
+
+    class Impatient(Reporter):
+        def progress(self, fraction):
+            seen.append(fraction)
+            super().progress(fraction)
+
+        def is_canceled(self):
+            return len(seen) == 3
+
+    long = Layer("facts", pd.DataFrame({"number": np.arange(95)}))
+    with pytest.raises(CanceledError):
+        write_layers(path, [layers()[0], long], (), Impatient())
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+    assert seen == pytest.approx([10 / 95, 20 / 95, 30 / 95])
+    write_layers(path, [layers()[0], long])
+    assert read_table(path, "facts")["number"].tolist() == list(range(95))
 
 
 def test_a_log_of_the_old_file_is_not_applied_to_the_new_one(tmp_path):

@@ -91,7 +91,8 @@ class Edges:
 
 def directed_edges(polygons: np.ndarray) -> Edges:
     """The edges of valid polygons or multipolygons, None where there is none."""
-    parts, polygon_of_part = shapely.get_parts(polygons, return_index=True)
+    # A copy: a search tree of Shapely 2.0 makes its array read-only, which get_parts of Shapely 2.0 does not take.
+    parts, polygon_of_part = shapely.get_parts(np.array(polygons), return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
     if not len(rings):
         return Edges(np.empty((0, 2)), np.empty((0, 2)), np.empty(0, dtype=np.int64))

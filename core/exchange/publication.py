@@ -82,7 +82,8 @@ class Publication:
 
     def wgs84(self) -> np.ndarray:
         """The areas in degrees, longitude first, to a tenth of a millimetre, rings as GeoJSON wants them."""
-        shapes = shapely.orient_polygons(self.geography.polygons(osr.SRS_WKT_WGS84_LAT_LONG))
+        # Normal shapes have clockwise shells, the other way round from GeoJSON.
+        shapes = shapely.reverse(shapely.normalize(self.geography.polygons(osr.SRS_WKT_WGS84_LAT_LONG)))
         return np.asarray(shapely.transform(shapes, lambda points: np.round(points, 9)))
 
     @property

@@ -63,3 +63,21 @@ def test_loading_the_plugin_needs_only_qgis():
             target = ROOT / Path(*module.split("."))
             queue += [file for file in (target.with_suffix(".py"), target / "__init__.py") if file.is_file()]
     assert ROOT / "algorithms" / "indicators.py" in seen
+
+
+SINCE_SHAPELY_2_0 = {
+    "constrained_delaunay_triangles", "coverage_clean", "coverage_invalid_edges", "coverage_is_valid", "coverage_simplify",
+    "disjoint_subset_union", "disjoint_subset_union_all", "equals_identical", "get_m", "get_segments", "has_m",
+    "maximum_inscribed_circle", "minimum_clearance_line", "minimum_width", "orient_polygons", "split",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", list(sources()), ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_is_used_that_shapely_2_0_lacks(path):
+    """QGIS brings Shapely 2.0 to many machines; all of it is tried by scripts/test_with_older_libraries.sh."""
+    used = {
+        node.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "shapely"
+    }
+    assert not used & SINCE_SHAPELY_2_0

@@ -128,6 +128,19 @@ def test_map_files(publication, files):
     assert read_geography(files["bezirke.gpkg"]).ids == publication.geography.ids
 
 
+def test_shells_run_against_the_clock_and_holes_with_it(publication, monkeypatch):
+    """As RFC 7946 wants it, whatever direction they were drawn in."""
+    ring = shapely.Polygon(shapely.box(7, 51, 7.5, 51.5).exterior, [shapely.box(7.1, 51.1, 7.2, 51.2).exterior])
+    two = shapely.MultiPolygon([ring, shapely.box(8, 51, 9, 52)])
+    drawn = np.array([ring, shapely.reverse(ring), two, shapely.reverse(two)], dtype=object)
+    monkeypatch.setattr(type(publication.geography), "polygons", lambda *_: drawn)
+    for shape, before in zip(publication.wgs84(), drawn, strict=True):
+        assert shape.equals(before)
+        for part in shapely.get_parts(shape):
+            assert part.exterior.is_ccw
+            assert not any(hole.is_ccw for hole in part.interiors)
+
+
 def test_nothing_withheld_is_in_any_file(publication, tmp_path):
     """A release whose withheld figures are known here: none of them stands anywhere."""
     marked = 987654.0

@@ -105,7 +105,8 @@ def test_shapes_that_touch_in_every_way(seed, whole, far):
         built(areas, units).T * shapely.area(areas)[:, None] / shapely.area(units),
         by_parts(units, areas),
     ]
-    assert np.abs(measured(units, areas) - expected).min(axis=0).max() < 1e-9
+    # Far from the origin coordinates themselves are rounded to 1e-9 m, which GEOS and the sums feel differently.
+    assert np.abs(measured(units, areas) - expected).min(axis=0).max() < (1e-7 if far else 1e-9)
 
 
 def test_where_the_engine_is_wrong_the_sums_are_not():

@@ -26,9 +26,6 @@ import shapely
 _VERTICES_PER_CHUNK = 200_000
 """Vertices laid against edges at a time: they stay in the processor's cache."""
 
-_MOST_PARTS = 10_000
-"""Parts an edge is divided into at most."""
-
 _WORTHWHILE = 24
 """Sides of vertices that may be asked for per vertex and edge before a geometry engine is faster."""
 
@@ -74,6 +71,10 @@ class Edges:
     def __len__(self) -> int:
         return len(self.start)
 
+    def some(self, chosen: np.ndarray) -> Edges:
+        """Those with these indices."""
+        return Edges(self.start[chosen], self.end[chosen], self.polygon[chosen])
+
     def twins(self) -> tuple[np.ndarray, np.ndarray]:
         """Pairs of edges that are one but for their direction, as where two polygons are neighbours; each edge once at most."""
         key = _phases(self.start) + _phases(self.end)
@@ -111,7 +112,7 @@ def divided(edges: Edges, most: float) -> Edges:
     length = np.hypot(*(edges.end - edges.start).T)
     if length.max(initial=0.0) <= most:
         return edges
-    count = np.clip(np.ceil(length / most), 1, _MOST_PARTS).astype(np.int64)
+    count = np.maximum(np.ceil(length / most), 1).astype(np.int64)
     edge = np.repeat(np.arange(len(edges)), count)
     number = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count)
 

@@ -24,8 +24,8 @@ from .weight_matrix import cut_parts, weight_matrix
 from .whole_units import whole_units
 from .zones import Zones
 
-_UNITS_PER_PIECE = 25_000
-"""Units whose figures are turned into float64 at a time."""
+_FIGURES_PER_PIECE = 500_000
+"""Figures that are turned into float64 and added up at a time: they stay in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,20 @@ class Crosswalk:
             figures: units × columns, any numbers without NaN.
         """
         by_unit = sparse.csc_array(self.weights)
-        pieces = [slice(start, start + _UNITS_PER_PIECE) for start in range(0, len(figures), _UNITS_PER_PIECE)]
+        step = max(1, _FIGURES_PER_PIECE // max(1, figures.shape[1]))
+        pieces = [slice(start, start + step) for start in range(0, len(figures), step)]
 
         def add_up(own: list[slice]) -> np.ndarray:
             total = np.zeros((self.weights.shape[0], figures.shape[1]))
+            as_float = np.empty((step, figures.shape[1]))
             for piece in own:
-                total += by_unit[:, piece] @ figures[piece].astype(np.float64)
+                some = as_float[: len(figures[piece])]
+                some[...] = figures[piece]
+                weights = by_unit[:, piece]
+                # Units next to each other in the layer are mostly in few areas.
+                areas, row = np.unique(weights.indices, return_inverse=True)
+                of_areas = sparse.csc_array((weights.data, row, weights.indptr), shape=(len(areas), len(some)))
+                total[areas] += of_areas @ some
             return total
 
         workers = max(1, min(os.cpu_count() or 1, len(pieces)))
@@ -117,7 +125,7 @@ def build_crosswalk(
             )
         )
     snapped, boundary = np.zeros(len(units)), None
-    are_points = bool(np.isin(shapely.get_type_id(units.geometry), (0, 4)).any())
+    are_points = bool((shapely.get_dimensions(units.geometry) == 0).any())
     if are_points:
         matrix = _binary(locate_points(units.geometry, areas.geometry, reporter), len(areas), len(units))
     else:

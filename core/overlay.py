@@ -19,6 +19,7 @@ import numpy as np
 import shapely
 
 from .boundary_integrals import BoundarySums, Edges, Shared, directed_edges, divided, hairs
+from .free_regions import free_regions
 from .intersections import perimeter_outside, surface_and_perimeter
 from .reporter import Reporter, Section
 
@@ -42,6 +43,18 @@ _SAMPLE = 10_000
 
 _EDGE_LENGTH = 4.0
 """Edges longer than this many pieces are divided."""
+
+_MOST_PARTS = 10_000
+"""Parts an edge is divided into at most."""
+
+_MANY_PIECES = 20_000
+"""With fewer it takes longer to find out which ones no line passes than to look at all of them."""
+
+_BOXES_PER_CHUNK = 50_000
+"""Boxes for which a thread finds that out at a time."""
+
+_SIDE = 0.7
+"""Side of the squares by which that is found out, as a part of the width of the pieces."""
 
 _Measured = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """Takes shapes, the index of the container of each, and the containers."""
@@ -81,50 +94,114 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
         reporter: gets the progress, and is asked whether to go on.
     """
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        surfaces = threads.submit(shapely.area, pieces)
+        width = _usual_width(pieces)
+        in_advance = threads.submit(_lines, containers, width), threads.submit(shapely.area, pieces)
         bounds = shapely.bounds(pieces)
-        tree = shapely.STRtree(pieces)
-        edges, piece, edge = _crossed_boxes(tree, bounds, containers, threads, Section(reporter, 0.0, 0.2))
-        sums = BoundarySums(pieces, edges, piece, edge)
+        lines, surface = in_advance[0].result(), in_advance[1].result()
+        near, apart = _apart_from_lines(bounds, lines, width, containers, threads)
+        found = _near_lines(pieces[near], bounds[near], surface[near], lines, containers, threads, reporter)
+    nothing, all_of_it = np.zeros(apart.shape[1]), np.ones(apart.shape[1])
+    return Overlay(
+        np.concatenate([near[found.piece], apart[0]]),
+        np.concatenate([found.container, apart[1]]),
+        np.concatenate([found.measure, surface[apart[0]]]),
+        np.concatenate([found.share, all_of_it]),
+        np.concatenate([found.perimeter, nothing]),
+        np.concatenate([found.rest_perimeter, nothing]),
+    )
 
-        # Where no edge crosses the box of a piece, any of its points tells all.
-        probe = bounds[:, :2].copy()
-        probe[sums.is_summed] = sums.first_vertices()
-        by_probe = np.ones(len(pieces), dtype=bool)
-        by_probe[piece] = sums.is_summed[piece]
-        held, touched = _held_pairs(tree, probe, by_probe, containers, threads, Section(reporter, 0.2, 0.4))
-        surface = surfaces.result()
-        summed, check, whole = _sum_up(
-            sums, held, pieces, bounds, surface, containers, threads, Section(reporter, 0.4, 0.7)
-        )
 
-        piece, container = np.concatenate([[sums.piece, sums.container], whole, touched], axis=1)
-        others = whole.shape[1] + touched.shape[1]
-        share = np.concatenate([summed.share, np.ones(whole.shape[1]), np.full(touched.shape[1], np.nan)])
-        perimeter = np.concatenate([summed.perimeter, np.zeros(others)])
-        rest_perimeter = np.concatenate([summed.rest_perimeter, np.zeros(others)])
+def _usual_width(pieces: np.ndarray) -> float:
+    """Width of the boxes of most pieces, from corner to corner; infinite if none has any."""
+    some = shapely.bounds(pieces[:: len(pieces) // _SAMPLE + 1])
+    wide = np.hypot(some[:, 2] - some[:, 0], some[:, 3] - some[:, 1])
+    wide = wide[wide > 0]
+    return float(np.median(wide)) if len(wide) else np.inf
 
-        def by_engine(measured: _Measured, pairs: np.ndarray, part: Section) -> np.ndarray:
-            parts = np.array_split(pairs, max(len(pairs) // _CUTS_PER_CHUNK, os.cpu_count() or 1))
-            results = []
-            for result in _in_threads(
-                threads, lambda chunk: measured(pieces[piece[chunk]], container[chunk], containers), iter(parts)
-            ):
-                results.append(result)
-                part.progress(len(results) / len(parts))
-            return np.concatenate(results)
 
-        pairs = np.flatnonzero(np.isnan(share))
-        measured = by_engine(surface_and_perimeter, pairs, Section(reporter, 0.7, 0.95))
-        own = surface[piece[pairs]]
-        share[pairs] = np.minimum(np.divide(measured[:, 0], own, where=own > 0, out=np.zeros(len(pairs))), 1.0)
-        perimeter[pairs] = measured[:, 1]
-        nearly = pairs[(share[pairs] > 1.0 - _SMALL_PART) & (share[pairs] < 1.0)]
-        rest_perimeter[nearly] = by_engine(perimeter_outside, nearly, Section(reporter, 0.95, 1.0))
+def _apart_from_lines(
+    bounds: np.ndarray, lines: _Lines, width: float, containers: np.ndarray, threads: ThreadPoolExecutor
+) -> tuple[np.ndarray, np.ndarray]:
+    """Indices of the pieces that lines may pass, and pairs (2, pair) of all others and the containers that hold them."""
+    regions = None
+    if len(bounds) >= _MANY_PIECES and np.isfinite(width):
+        regions = free_regions(lines.edges.some(lines.single), len(bounds), width * _SIDE)
+    if regions is None:
+        return np.arange(len(bounds)), np.empty((2, 0), dtype=np.int64)
+    parts = np.array_split(bounds, len(bounds) // _BOXES_PER_CHUNK + 1)
+    region = np.concatenate(list(threads.map(regions.of_boxes, parts)))
+    some_piece = np.full(regions.count + 1, -1)
+    some_piece[region] = np.arange(len(bounds))
+    some_piece[0] = -1
+    asked = np.flatnonzero(some_piece >= 0)
+    probe = bounds[some_piece[asked], :2]
+    (number, container), _ = _held_pairs(
+        shapely.STRtree(shapely.points(probe)), probe, np.ones(len(probe), dtype=bool), containers, threads, Reporter()
+    )
+    # The containers of each region, one region after another.
+    container = container[np.argsort(number, kind="stable")]
+    holders = np.bincount(asked[number], minlength=regions.count + 1)
+    first = np.cumsum(holders) - holders
+    far = np.flatnonzero(holders[region])
+    count = holders[region[far]]
+    piece = np.repeat(far, count)
+    place = np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count)
+    return np.flatnonzero(region == 0), np.array([piece, container[first[region[piece]] + place]])
+
+
+def _near_lines(
+    pieces: np.ndarray,
+    bounds: np.ndarray,
+    surface: np.ndarray,
+    lines: _Lines,
+    containers: np.ndarray,
+    threads: ThreadPoolExecutor,
+    reporter: Reporter,
+) -> Overlay:
+    """The overlay of pieces that lines may pass."""
+    length = threads.submit(shapely.length, pieces)
+    tree = shapely.STRtree(pieces)
+    piece, edge = _crossed_boxes(tree, bounds, lines, threads, Section(reporter, 0.0, 0.2))
+    sums = BoundarySums(pieces, lines.edges, piece, edge)
+
+    # Where no edge crosses the box of a piece, any of its points tells all.
+    probe = bounds[:, :2].copy()
+    probe[sums.is_summed] = sums.first_vertices()
+    by_probe = np.ones(len(pieces), dtype=bool)
+    by_probe[piece] = sums.is_summed[piece]
+    held, touched = _held_pairs(tree, probe, by_probe, containers, threads, Section(reporter, 0.2, 0.4))
+    summed, doubtful, check, whole = _sum_up(
+        sums, held, pieces, bounds, surface, length.result(), containers, threads, Section(reporter, 0.4, 0.7)
+    )
+
+    piece, container = np.concatenate([[sums.piece, sums.container], whole, touched], axis=1)
+    others = whole.shape[1] + touched.shape[1]
+    share = np.concatenate([summed.share, np.ones(whole.shape[1]), np.full(touched.shape[1], np.nan)])
+    perimeter = np.concatenate([summed.perimeter, np.zeros(others)])
+    rest_perimeter = np.concatenate([summed.rest_perimeter, np.zeros(others)])
+
+    def by_engine(measured: _Measured, pairs: np.ndarray, part: Section) -> np.ndarray:
+        parts = np.array_split(pairs, max(len(pairs) // _CUTS_PER_CHUNK, os.cpu_count() or 1))
+        results = []
+        for result in _in_threads(
+            threads, lambda chunk: measured(pieces[piece[chunk]], container[chunk], containers), iter(parts)
+        ):
+            results.append(result)
+            part.progress(len(results) / len(parts))
+        return np.concatenate(results)
+
+    pairs = np.flatnonzero(np.isnan(share))
+    measured = by_engine(surface_and_perimeter, pairs, Section(reporter, 0.7, 0.95))
+    own = surface[piece[pairs]]
+    share[pairs] = np.minimum(np.divide(measured[:, 0], own, where=own > 0, out=np.zeros(len(pairs))), 1.0)
+    perimeter[pairs] = measured[:, 1]
+    nearly = pairs[(share[pairs] > 1.0 - _SMALL_PART) & (share[pairs] < 1.0)]
+    rest_perimeter[nearly] = by_engine(perimeter_outside, nearly, Section(reporter, 0.95, 1.0))
     # Where boundaries nearly coincide GEOS now and then takes a part for shared that is not, or the other way round.
-    wrong = np.flatnonzero(np.abs(check.share - share[: len(sums.piece)]) > _DISAGREEMENT)
-    share[wrong] = check.share[wrong]
-    perimeter[wrong], rest_perimeter[wrong] = check.perimeter[wrong], check.rest_perimeter[wrong]
+    is_wrong = np.abs(check.share - share[doubtful]) > _DISAGREEMENT
+    wrong = doubtful[is_wrong]
+    share[wrong] = check.share[is_wrong]
+    perimeter[wrong], rest_perimeter[wrong] = check.perimeter[is_wrong], check.rest_perimeter[is_wrong]
     kept = share > 0
     piece, share = piece[kept], share[kept]
     return Overlay(piece, container[kept], share * surface[piece], share, perimeter[kept], rest_perimeter[kept])
@@ -144,23 +221,36 @@ def _in_threads(
         yield waiting.popleft().result()
 
 
-def _crossed_boxes(
-    tree: shapely.STRtree, bounds: np.ndarray, containers: np.ndarray, threads: ThreadPoolExecutor, reporter: Reporter
-) -> tuple[Edges, np.ndarray, np.ndarray]:
-    """The edges of the containers, and piece and edge of all pairs in which the edge meets the box of the piece."""
-    some = bounds[:: len(bounds) // _SAMPLE + 1]
-    wide = np.hypot(some[:, 2] - some[:, 0], some[:, 3] - some[:, 1])
-    wide = wide[wide > 0]
-    # The boxes of long edges meet many pieces that the edges themselves do not.
-    edges = divided(directed_edges(containers), _EDGE_LENGTH * float(np.median(wide)) if len(wide) else np.inf)
-    # Touching boxes count, whatever rounding does to their middle.
-    slack = 1e-12 * max(-float(np.nanmin(bounds, initial=0.0)), float(np.nanmax(bounds, initial=0.0)))
+@dataclass(frozen=True)
+class _Lines:
+    """The edges of containers; those that neighbours share are one line."""
 
-    # Of edges that neighbours share, one is looked up for both.
+    edges: Edges
+    twin: np.ndarray
+    """Of each edge the index of the neighbour's, where it stands for both; else -1."""
+    single: np.ndarray
+    """Indices of the edges without those that others stand for."""
+
+
+def _lines(containers: np.ndarray, width: float) -> _Lines:
+    """The edges of the containers, none much longer than the width of the pieces."""
+    # The boxes of long edges meet many pieces that the edges themselves do not.
+    edges = directed_edges(containers)
+    longest = float(np.hypot(*(edges.end - edges.start).T).max(initial=0.0))
+    edges = divided(edges, max(_EDGE_LENGTH * width, longest / _MOST_PARTS))
     first, second = edges.twins()
     twin = np.full(len(edges), -1)
     twin[first] = second
-    single = np.delete(np.arange(len(edges)), second)
+    return _Lines(edges, twin, np.delete(np.arange(len(edges)), second))
+
+
+def _crossed_boxes(
+    tree: shapely.STRtree, bounds: np.ndarray, lines: _Lines, threads: ThreadPoolExecutor, reporter: Reporter
+) -> tuple[np.ndarray, np.ndarray]:
+    """Piece and edge of all pairs in which the edge meets the box of the piece."""
+    edges, single = lines.edges, lines.single
+    # Touching boxes count, whatever rounding does to their middle.
+    slack = 1e-12 * max(-float(np.nanmin(bounds, initial=0.0)), float(np.nanmax(bounds, initial=0.0)))
 
     def boxes_that_meet() -> Iterator[tuple[np.ndarray, np.ndarray]]:
         for start in range(0, len(single), _EDGES_PER_CHUNK):
@@ -183,8 +273,8 @@ def _crossed_boxes(
         found.append(pairs)
         reporter.progress(len(found) * _EDGES_PER_CHUNK / (len(single) + _EDGES_PER_CHUNK))
     edge, piece = np.concatenate(found, axis=1)
-    has_twin = twin[edge] >= 0
-    return edges, np.concatenate([piece, piece[has_twin]]), np.concatenate([edge, twin[edge[has_twin]]])
+    has_twin = lines.twin[edge] >= 0
+    return np.concatenate([piece, piece[has_twin]]), np.concatenate([edge, lines.twin[edge[has_twin]]])
 
 
 def _sum_up(
@@ -193,12 +283,13 @@ def _sum_up(
     pieces: np.ndarray,
     bounds: np.ndarray,
     surface: np.ndarray,
+    length: np.ndarray,
     containers: np.ndarray,
     threads: ThreadPoolExecutor,
     reporter: Reporter,
-) -> tuple[Shared, Shared, np.ndarray]:
-    """What the summed pairs share, NaN where an engine must tell; there, what it should tell but for rounding, NaN elsewhere;
-    and the pairs (2, pair) in which a container holds the whole piece."""
+) -> tuple[Shared, np.ndarray, Shared, np.ndarray]:
+    """What the summed pairs share, NaN where an engine must tell; the indices of these pairs, and what it should tell but for
+    rounding; and the pairs (2, pair) in which a container holds the whole piece."""
     met = sums.piece * len(containers) + sums.container
     of_sums = np.flatnonzero(sums.is_summed[held[0]])
     holds = held[0, of_sums] * len(containers) + held[1, of_sums]
@@ -208,8 +299,6 @@ def _sum_up(
     holds_piece[place[is_met]] = True
     is_whole = np.ones(held.shape[1], dtype=bool)
     is_whole[of_sums[is_met]] = False
-    length = np.zeros(len(pieces))
-    length[sums.is_summed] = shapely.length(pieces[sums.is_summed])
 
     def run(sums: BoundarySums, holds_first: np.ndarray, part: Section) -> Shared:
         tasks = sums.chunks()
@@ -226,26 +315,19 @@ def _sum_up(
     summed = run(sums, holds_first, Section(reporter, 0.0, 0.7))
 
     touching = np.flatnonzero(np.isnan(summed.share))
-    check = Shared(*np.full((3, len(met)), np.nan))
-    if len(touching):
-        touched = np.unique(sums.piece[touching])
-        hair = np.zeros(len(pieces))
-        hair[touched] = hairs(bounds[touched])
-        moved = sums.moved(touching, hair)
-        probe, container = moved.probes()
-        again = run(moved, shapely.contains_xy(containers[container], *probe.T), Section(reporter, 0.7, 1.0))
-        # A strip as wide as the hair, or a little more.
-        doubt = 4.0 * (hair * length)[moved.piece] / surface[moved.piece]
-        summed.share[touching[again.share <= doubt]] = 0.0
-        summed.share[touching[again.share >= 1.0 - doubt]] = 1.0
-        is_open = np.isnan(summed.share[touching])
-        for column, values in (
-            (check.share, again.share),
-            (check.perimeter, again.perimeter),
-            (check.rest_perimeter, again.rest_perimeter),
-        ):
-            column[touching[is_open]] = values[is_open]
-    return summed, check, held[:, is_whole]
+    touched = np.unique(sums.piece[touching])
+    hair = np.zeros(len(pieces))
+    hair[touched] = hairs(bounds[touched])
+    moved = sums.moved(touching, hair)
+    probe, container = moved.probes()
+    again = run(moved, shapely.contains_xy(containers[container], *probe.T), Section(reporter, 0.7, 1.0))
+    # A strip as wide as the hair, or a little more.
+    doubt = 4.0 * hair[moved.piece] * length[moved.piece] / surface[moved.piece]
+    summed.share[touching[again.share <= doubt]] = 0.0
+    summed.share[touching[again.share >= 1.0 - doubt]] = 1.0
+    is_open = np.isnan(summed.share[touching])
+    check = Shared(again.share[is_open], again.perimeter[is_open], again.rest_perimeter[is_open])
+    return summed, touching[is_open], check, held[:, is_whole]
 
 
 def _held_pairs(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Polygon, box
 
-from sozialraumatlas.core import overlay
+from sozialraumatlas.core import free_regions, overlay
 from sozialraumatlas.core.boundary_integrals import BoundarySums, directed_edges, divided
 from sozialraumatlas.core.overlay import overlay_surface
 from sozialraumatlas.core.reporter import Reporter
@@ -184,3 +184,60 @@ def test_no_edges(areas):
     assert len(directed_edges(areas)) == 0
     assert len(overlay_surface(shapes(box(0, 0, 1, 1)), areas, Reporter())) == 0
     assert len(overlay_surface(shapes(None), shapes(box(0, 0, 1, 1)), Reporter())) == 0
+
+
+@pytest.fixture
+def always_regions(monkeypatch):
+    monkeypatch.setattr(overlay, "_MANY_PIECES", 0)
+    monkeypatch.setattr(free_regions, "_BOXES_PER_PART", 0)
+    monkeypatch.setattr(free_regions, "_SQUARES_PER_BOX", 20)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), whole=st.sampled_from([0.0, 0.6, 1.0]), rounded=st.booleans())
+def test_what_no_line_passes_lies_in_the_same_areas(always_regions, seed, whole, rounded):
+    """Units apart from all boundaries, far outside, missing, and large ones over many squares."""
+    random = np.random.default_rng(seed)
+    west, south = random.uniform(-4, 9, (2, 200))
+    if rounded:
+        west, south = np.round(west, 1), np.round(south, 1)
+    side = random.choice([0.1, 0.3, 2.0], 200, p=[0.6, 0.3, 0.1])
+    units = np.append(
+        shapely.box(west, south, west + side, south + side), [None, box(100, 2, 101, 3), box(2, -50, 3, -49)]
+    )
+    areas = shapes(*(star(random, whole, random.integers(3, 12)) for _ in range(5)), None, box(-1, -1, 7, 7))
+    with_all_at_once = measured(units, areas)
+    expected = np.nan_to_num(built(units, areas))
+    assert np.abs(with_all_at_once - expected).max() < 1e-9
+
+
+def test_units_without_any_line_near(always_regions):
+    west = np.arange(30.0)
+    units = shapely.box(west, 0, west + 0.5, 0.5)
+    ring = Polygon(box(-100, -100, 100, 100).exterior, [box(-50, -50, 50, 50).exterior])
+    around = np.ones((1, 30))
+    np.testing.assert_array_equal(measured(units, shapes(box(-100, -100, 100, 100))), around)
+    np.testing.assert_array_equal(measured(units, shapes(ring, box(-60, -60, 60, 60))), np.vstack([0 * around, around]))
+    # A missing unit, in a corner of the plane that an area covers.
+    assert len(overlay_surface(shapes(None, box(0, 0, 1, 1)), shapes(box(-9, -9, 9, 9)), Reporter())) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), side=st.sampled_from([0.05, 0.31, 1.0, 20.0]), whole=st.sampled_from([0.0, 1.0]))
+def test_regions_lie_on_one_side_of_every_line(seed, side, whole):
+    random = np.random.default_rng(seed)
+    areas = shapes(*(star(random, whole, random.integers(3, 12)) for _ in range(4)))
+    edges = directed_edges(areas)
+    low, high = shapely.total_bounds(areas)[:2], shapely.total_bounds(areas)[2:]
+    regions = free_regions.FreeRegions(edges, side, low, high)
+    west, south = random.uniform(-2, 8, (2, 400))
+    boxes = np.column_stack([west, south, west + random.exponential(0.2, 400), south + random.exponential(0.2, 400)])
+    region = regions.of_boxes(boxes)
+    drawn = shapely.box(*boxes.T)
+    lines = shapely.boundary(areas)
+    assert not shapely.intersects(lines[:, None], drawn[None, region > 0]).any()
+    within = shapely.contains(areas[:, None], drawn[None, :])
+    for one in np.unique(region[region > 0]):
+        assert len(np.unique(within[:, region == one], axis=1).T) == 1
+    if side < 1:
+        assert (region > 0).any()

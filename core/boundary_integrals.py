@@ -23,6 +23,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from .ranges import ranges
+
 _VERTICES_PER_CHUNK = 200_000
 """Vertices laid against edges at a time: they stay in the processor's cache."""
 
@@ -84,10 +86,11 @@ class Edges:
         same[1:] &= ~same[:-1]
         return first[same], second[same]
 
-    def boxes(self, some: np.ndarray) -> np.ndarray:
-        """The boxes of some edges."""
+    def boxes(self, some: np.ndarray, margin: float) -> np.ndarray:
+        """The boxes of some edges, with a margin."""
         start, end = self.start[some], self.end[some]
-        return np.asarray(shapely.box(*np.minimum(start, end).T, *np.maximum(start, end).T))
+        low, high = np.minimum(start, end) - margin, np.maximum(start, end) + margin
+        return np.asarray(shapely.box(*low.T, *high.T))
 
 
 def directed_edges(polygons: np.ndarray) -> Edges:
@@ -114,7 +117,7 @@ def divided(edges: Edges, most: float) -> Edges:
         return edges
     count = np.maximum(np.ceil(length / most), 1).astype(np.int64)
     edge = np.repeat(np.arange(len(edges)), count)
-    number = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count)
+    number = ranges(0, count)
 
     def at(number: np.ndarray) -> np.ndarray:
         fraction = (number / count[edge])[:, None]
@@ -356,7 +359,7 @@ def _of_all_rings(
     rows = rows[np.argsort(piece[rows], kind="stable")]
     begin, end = np.searchsorted(piece[rows], further), np.searchsorted(piece[rows], further, side="right")
     count = end - begin
-    row = rows[np.arange(count.sum()) + np.repeat(begin - np.cumsum(count) + count, count)]
+    row = rows[ranges(begin, count)]
     ring = np.repeat(np.arange(first_rings, len(piece_of_ring)), count)
     return np.concatenate([ring_of_piece[piece], ring]), np.concatenate([edge, edge[row]])
 
@@ -409,7 +412,7 @@ class _Sides:
         count = along.count[ring]
         self._along, self._span = along, span
         self._stop = np.cumsum(count)
-        self._vertex = np.arange(self._stop[-1]) + np.repeat(along.first[ring] - self._stop + count, count)
+        self._vertex = ranges(along.first[ring], count)
         x, y = along.points[self._vertex].T
         # Distance from the line times the length of the edge, positive on the left.
         self._side = np.repeat(span[:, 0], count) * y

@@ -15,7 +15,7 @@ from .errors import ResultFileError
 from .geopackage import read_meta, read_table
 from .provenance import weights_of_crosswalk_fingerprint
 
-RECIPE_VERSION = 2
+RECIPE_VERSION = 3
 """Raised whenever the same layers and choices give another crosswalk than before."""
 
 

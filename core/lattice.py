@@ -14,6 +14,7 @@ import shapely
 from scipy import sparse
 
 from .boundary_integrals import directed_edges
+from .ranges import ranges
 
 _FEWEST_CELLS = 100
 """A few squares are no grid, just square blocks."""
@@ -105,9 +106,8 @@ def lattice_shares(lattice: Lattice, areas: np.ndarray) -> sparse.csr_array:
     inner = -(left + height)
     length = np.where(np.abs(inner) > _NOISE, np.maximum(gap_end - column - 1, 0), 0)
     run = np.repeat(np.arange(len(length)), length)
-    offset = np.arange(len(run)) - np.repeat(np.cumsum(length) - length, length)
     all_line = np.concatenate([line, line[run]])
-    all_column = np.concatenate([column, column[run] + 1 + offset])
+    all_column = np.concatenate([column, ranges(column + 1, length)])
     share = np.concatenate([on_edge, inner[run]])
     inside = (all_column >= 0) & (share > _NOISE)
     all_line, all_column, share = all_line[inside], all_column[inside], share[inside]
@@ -145,7 +145,7 @@ def _pieces_of_edges(
         last = np.clip(np.ceil(high) - 1, -1, size).astype(np.int64)
         count = np.maximum(last - first + 1, 0)
         edge = np.repeat(edges, count)
-        at = first[edge] + np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count)
+        at = ranges(first, count)
         cuts.append((edge, (at - start[edge, axis]) / (end[edge, axis] - start[edge, axis])))
     edge = np.concatenate([cut[0] for cut in cuts])
     fraction = np.concatenate([cut[1] for cut in cuts])

@@ -21,6 +21,7 @@ import shapely
 from .boundary_integrals import BoundarySums, Edges, Shared, directed_edges, divided, hairs
 from .free_regions import free_regions
 from .intersections import perimeter_outside, surface_and_perimeter
+from .ranges import ranges
 from .reporter import Reporter, Section
 
 _PAIRS_PER_CHUNK = 20_000
@@ -37,6 +38,9 @@ _DISAGREEMENT = 1e-6
 
 _EDGES_PER_CHUNK = 10_000
 """Edges whose boxes are looked up at a time."""
+
+_HAIRS = 4.0
+"""How many hairs beside a piece edges are looked for."""
 
 _SAMPLE = 10_000
 """Pieces from which it is seen how wide they are."""
@@ -144,9 +148,8 @@ def _apart_from_lines(
     first = np.cumsum(holders) - holders
     far = np.flatnonzero(holders[region])
     count = holders[region[far]]
-    piece = np.repeat(far, count)
-    place = np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count)
-    return np.flatnonzero(region == 0), np.array([piece, container[first[region[piece]] + place]])
+    apart = np.array([np.repeat(far, count), container[ranges(first[region[far]], count)]])
+    return np.flatnonzero(region == 0), apart
 
 
 def _near_lines(
@@ -249,13 +252,13 @@ def _crossed_boxes(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Piece and edge of all pairs in which the edge meets the box of the piece."""
     edges, single = lines.edges, lines.single
-    # Touching boxes count, whatever rounding does to their middle.
-    slack = 1e-12 * max(-float(np.nanmin(bounds, initial=0.0)), float(np.nanmax(bounds, initial=0.0)))
+    # What a piece may meet when it is moved by a hair counts, too, and what touches, whatever rounding does.
+    margin = _HAIRS * float(np.fmax.reduce(hairs(bounds), initial=0.0))
 
     def boxes_that_meet() -> Iterator[tuple[np.ndarray, np.ndarray]]:
         for start in range(0, len(single), _EDGES_PER_CHUNK):
             some = single[start : start + _EDGES_PER_CHUNK]
-            edge, piece = tree.query(edges.boxes(some))
+            edge, piece = tree.query(edges.boxes(some, margin))
             yield some[edge], piece
 
     def crossed(pairs: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
@@ -263,7 +266,7 @@ def _crossed_boxes(
         box = bounds[piece]
         span = edges.end[edge] - edges.start[edge]
         away = (box[:, :2] + box[:, 2:]) / 2.0 - edges.start[edge]
-        half = (box[:, 2:] - box[:, :2]) / 2.0 + slack
+        half = (box[:, 2:] - box[:, :2]) / 2.0 + margin
         reach = np.abs(span[:, 0]) * half[:, 1] + np.abs(span[:, 1]) * half[:, 0]
         meets = np.abs(span[:, 0] * away[:, 1] - span[:, 1] * away[:, 0]) <= reach
         return np.array([edge[meets], piece[meets]])

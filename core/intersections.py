@@ -20,11 +20,6 @@ def intersection(first: np.ndarray, second: np.ndarray | shapely.Geometry) -> np
         return shapely.intersection(first, second)
 
 
-def _difference(first: np.ndarray, second: np.ndarray | shapely.Geometry) -> np.ndarray:
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return shapely.difference(first, second)
-
-
 def surface_and_perimeter(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
     """Surface and perimeter (pair, 2) of what the shapes share with their containers."""
     result = np.zeros((len(shapes), 2))
@@ -48,12 +43,18 @@ def shared_shapes(shapes: np.ndarray, container: np.ndarray, containers: np.ndar
     return result
 
 
+def shapes_outside(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
+    """What of each shape lies outside its container; arguments as for `shared_shapes`."""
+    result = np.empty(len(shapes), dtype=object)
+    for pairs, others in _few_vertices(shapes, container, containers):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            result[pairs] = shapely.difference(shapes[pairs], others)
+    return result
+
+
 def perimeter_outside(shapes: np.ndarray, container: np.ndarray, containers: np.ndarray) -> np.ndarray:
     """Perimeter of what of the shapes lies outside their containers."""
-    result = np.zeros(len(shapes))
-    for pairs, others in _few_vertices(shapes, container, containers):
-        result[pairs] = shapely.length(_difference(shapes[pairs], others))
-    return result
+    return np.asarray(shapely.length(shapes_outside(shapes, container, containers)))
 
 
 def _few_vertices(

@@ -13,7 +13,8 @@ import shapely
 from scipy import sparse
 
 from .crosswalk import Crosswalk
-from .surface_shares import DEFAULT_TOLERANCE, UnitShares, spread_strips, unit_shares
+from .strips import spread_strips
+from .surface_shares import DEFAULT_TOLERANCE, UnitShares, unit_shares
 from .whole_units import whole_units
 from .zones import Zones
 

@@ -226,6 +226,21 @@ def test_a_real_cut_is_not_snapped():
     np.testing.assert_allclose(weights, [[0.94, 0], [0.06, 1 / 3], [0, 2 / 3]], atol=1e-12)
 
 
+@pytest.mark.parametrize("offset", [0.0, 0.3, -0.3])
+def test_a_yard_cut_off_beside_a_long_common_boundary_is_a_cut(offset):
+    """The boundary follows the unit's for a kilometre, exactly or digitised anew, but for a yard of 40 m × 40 m."""
+    units = zones("u", box(0, 0, 1000, 200), box(0, -200, 1000, 0))
+    yard = box(300, -1, 340, 40)
+    south = shapely.union_all([box(0, -200, 1000, offset), yard])
+    north = shapely.difference(box(0, offset, 1000, 200), yard)
+    for areas in (zones("a", north, south), zones("a", south), zones("a", north)):
+        weights = build_crosswalk(units, areas, "area", None, Reporter(), tolerance=5.0).weights.toarray()
+        for shape, shares in zip(areas.geometry, weights, strict=True):
+            yard_share = shapely.intersection(units.geometry[0], shape).area / 200_000
+            assert shares[0] == pytest.approx(yard_share, abs=1e-12)
+            assert shares[1] == pytest.approx(float(shape.bounds[1] < -100), abs=1e-12)
+
+
 def test_a_snapped_strip_stays_in_the_unit():
     """Two strips of 2 m at the sides of a unit cut in the middle go to the two halves."""
     units = zones("u", box(0, 0, 100, 100))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -50,6 +50,9 @@ _EDGE_LENGTH = 4.0
 
 _MOST_PARTS = 10_000
 """Parts an edge is divided into at most."""
+
+_FEW_VERTICES = 100_000
+"""With fewer the work is done before threads have begun it."""
 
 _MANY_PIECES = 20_000
 """With fewer it takes longer to find out which ones no line passes than to look at all of them."""
@@ -97,7 +100,7 @@ def overlay_surface(pieces: np.ndarray, containers: np.ndarray, reporter: Report
         containers: valid polygons, None where there is none.
         reporter: gets the progress, and is asked whether to go on.
     """
-    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+    with _threads_for(pieces, containers) as threads:
         width = _usual_width(pieces)
         in_advance = threads.submit(_lines, containers, width), threads.submit(shapely.area, pieces)
         bounds = shapely.bounds(pieces)
@@ -124,7 +127,7 @@ def _usual_width(pieces: np.ndarray) -> float:
 
 
 def _apart_from_lines(
-    bounds: np.ndarray, lines: _Lines, width: float, containers: np.ndarray, threads: ThreadPoolExecutor
+    bounds: np.ndarray, lines: _Lines, width: float, containers: np.ndarray, threads: Executor
 ) -> tuple[np.ndarray, np.ndarray]:
     """Indices of the pieces that lines may pass, and pairs (2, pair) of all others and the containers that hold them."""
     regions = None
@@ -158,7 +161,7 @@ def _near_lines(
     surface: np.ndarray,
     lines: _Lines,
     containers: np.ndarray,
-    threads: ThreadPoolExecutor,
+    threads: Executor,
     reporter: Reporter,
 ) -> Overlay:
     """The overlay of pieces that lines may pass."""
@@ -210,9 +213,24 @@ def _near_lines(
     return Overlay(piece, container[kept], share * surface[piece], share, perimeter[kept], rest_perimeter[kept])
 
 
-def _in_threads(
-    threads: ThreadPoolExecutor, work: Callable[[_Task], _Found], tasks: Iterator[_Task]
-) -> Iterator[_Found]:
+class _AtOnce(Executor):
+    """Does the work as soon as it is given, in the thread that gives it."""
+
+    def submit(self, fn: Callable[..., _Found], /, *args: object, **kwargs: object) -> Future[_Found]:
+        done: Future[_Found] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+def _threads_for(pieces: np.ndarray, containers: np.ndarray) -> Executor:
+    if len(pieces) < _MANY_PIECES:
+        vertices = shapely.get_num_coordinates(pieces).sum() + shapely.get_num_coordinates(containers).sum()
+        if vertices < _FEW_VERTICES:
+            return _AtOnce()
+    return ThreadPoolExecutor(os.cpu_count() or 1)
+
+
+def _in_threads(threads: Executor, work: Callable[[_Task], _Found], tasks: Iterator[_Task]) -> Iterator[_Found]:
     """Results in the order of the tasks, which are asked for only as far ahead as the threads can follow: they take
     memory."""
     waiting: deque[Future[_Found]] = deque()
@@ -248,7 +266,7 @@ def _lines(containers: np.ndarray, width: float) -> _Lines:
 
 
 def _crossed_boxes(
-    tree: shapely.STRtree, bounds: np.ndarray, lines: _Lines, threads: ThreadPoolExecutor, reporter: Reporter
+    tree: shapely.STRtree, bounds: np.ndarray, lines: _Lines, threads: Executor, reporter: Reporter
 ) -> tuple[np.ndarray, np.ndarray]:
     """Piece and edge of all pairs in which the edge meets the box of the piece."""
     edges, single = lines.edges, lines.single
@@ -288,7 +306,7 @@ def _sum_up(
     surface: np.ndarray,
     length: np.ndarray,
     containers: np.ndarray,
-    threads: ThreadPoolExecutor,
+    threads: Executor,
     reporter: Reporter,
 ) -> tuple[Shared, np.ndarray, Shared, np.ndarray]:
     """What the summed pairs share, NaN where an engine must tell; the indices of these pairs, and what it should tell but for
@@ -338,7 +356,7 @@ def _held_pairs(
     probe: np.ndarray,
     by_probe: np.ndarray,
     containers: np.ndarray,
-    threads: ThreadPoolExecutor,
+    threads: Executor,
     reporter: Reporter,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Pairs (2, pair) of a piece and the container that holds its probe, or all of it; and pairs that touch otherwise.

@@ -9,11 +9,9 @@ same time, and a prepared geometry is used by one thread only.
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import shapely
@@ -23,6 +21,7 @@ from .free_regions import free_regions
 from .intersections import perimeter_outside, surface_and_perimeter
 from .ranges import ranges
 from .reporter import Reporter, Section
+from .threads import AtOnce, in_threads
 
 _PAIRS_PER_CHUNK = 20_000
 """Pairs of boxes a thread works on at a time: enough to outweigh the start, little enough to report progress."""
@@ -65,9 +64,6 @@ _SIDE = 0.7
 
 _Measured = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """Takes shapes, the index of the container of each, and the containers."""
-
-_Task = TypeVar("_Task")
-_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -189,7 +185,7 @@ def _near_lines(
     def by_engine(measured: _Measured, pairs: np.ndarray, part: Section) -> np.ndarray:
         parts = np.array_split(pairs, max(len(pairs) // _CUTS_PER_CHUNK, os.cpu_count() or 1))
         results = []
-        for result in _in_threads(
+        for result in in_threads(
             threads, lambda chunk: measured(pieces[piece[chunk]], container[chunk], containers), iter(parts)
         ):
             results.append(result)
@@ -213,33 +209,12 @@ def _near_lines(
     return Overlay(piece, container[kept], share * surface[piece], share, perimeter[kept], rest_perimeter[kept])
 
 
-class _AtOnce(Executor):
-    """Does the work as soon as it is given, in the thread that gives it."""
-
-    def submit(self, fn: Callable[..., _Found], /, *args: object, **kwargs: object) -> Future[_Found]:
-        done: Future[_Found] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done
-
-
 def _threads_for(pieces: np.ndarray, containers: np.ndarray) -> Executor:
     if len(pieces) < _MANY_PIECES:
         vertices = shapely.get_num_coordinates(pieces).sum() + shapely.get_num_coordinates(containers).sum()
         if vertices < _FEW_VERTICES:
-            return _AtOnce()
+            return AtOnce()
     return ThreadPoolExecutor(os.cpu_count() or 1)
-
-
-def _in_threads(threads: Executor, work: Callable[[_Task], _Found], tasks: Iterator[_Task]) -> Iterator[_Found]:
-    """Results in the order of the tasks, which are asked for only as far ahead as the threads can follow: they take
-    memory."""
-    waiting: deque[Future[_Found]] = deque()
-    for task in tasks:
-        waiting.append(threads.submit(work, task))
-        if len(waiting) > 2 * (os.cpu_count() or 1):
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
 
 
 @dataclass(frozen=True)
@@ -290,7 +265,7 @@ def _crossed_boxes(
         return np.array([edge[meets], piece[meets]])
 
     found = [np.empty((2, 0), dtype=np.int64)]
-    for pairs in _in_threads(threads, crossed, boxes_that_meet()):
+    for pairs in in_threads(threads, crossed, boxes_that_meet()):
         found.append(pairs)
         reporter.progress(len(found) * _EDGES_PER_CHUNK / (len(single) + _EDGES_PER_CHUNK))
     edge, piece = np.concatenate(found, axis=1)
@@ -324,7 +299,7 @@ def _sum_up(
     def run(sums: BoundarySums, holds_first: np.ndarray, part: Section) -> Shared:
         tasks = sums.chunks()
         found = []
-        for result in _in_threads(threads, lambda task: sums.sums(task, holds_first), iter(tasks)):
+        for result in in_threads(threads, lambda task: sums.sums(task, holds_first), iter(tasks)):
             found.append(result)
             part.progress(len(found) / len(tasks))
         return sums.shared(found, surface[sums.piece], length[sums.piece])
@@ -384,7 +359,7 @@ def _held_pairs(
 
     held, touched = [np.empty((2, 0), dtype=np.int64)], [np.empty((2, 0), dtype=np.int64)]
     # The tree is asked in the main thread.
-    for of_chunk, touched_of_chunk, last in _in_threads(threads, work, _chunks(tree, containers)):
+    for of_chunk, touched_of_chunk, last in in_threads(threads, work, _chunks(tree, containers)):
         held.append(of_chunk)
         touched.append(touched_of_chunk)
         reporter.progress((last + 1) / len(containers))

@@ -21,6 +21,9 @@ _MOST_OF_ALL = 0.9
 _FEWEST_UNITS, _FEWEST_CELLS, _LEAST_SUM, _SUM_AGREES = 4, 2, 100, 0.005
 """A unit is the sum of all others among so many units, in so many figures, each of so many cases, so exactly."""
 
+_LARGEST_PART = 0.9
+"""And no other holds more of these figures."""
+
 
 def known_units(figures: Figures, unit_ids: Sequence[str], recipe: Recipe) -> Figures:
     """Keys as the layer of units has them; rows of other levels are left out.
@@ -109,14 +112,20 @@ def _without_sums(figures: Figures) -> Figures:
     others = sums - np.nan_to_num(own)
     # Small figures agree by chance.
     is_known = ~np.isnan(own) & (others >= _LEAST_SUM)
+    # What is nearly the figure of a single other unit may be so by chance.
+    second, first = np.partition(np.nan_to_num(own), -2, axis=0)[-2:]
+    largest_other = np.where(own >= first, second, first)
+    is_sum_of_several = is_known & (largest_other <= _LARGEST_PART * others)
     agrees = np.abs(own - others) <= _SUM_AGREES * others
     found = [
-        plain[place] for place in range(len(plain)) if is_known[place].any() and agrees[place][is_known[place]].all()
+        plain[place]
+        for place in range(len(plain))
+        if is_sum_of_several[place].any() and agrees[place][is_known[place]].all()
     ]
     if len(found) != 1:
         return figures
     name = figures.units[found[0]]
-    if is_known[plain.index(found[0])].sum() < _FEWEST_CELLS:
+    if is_sum_of_several[plain.index(found[0])].sum() < _FEWEST_CELLS:
         figures.findings.append(
             Finding(DOUBTED, figures.sheet, "", translate("importing", "{name} is as large as all others together; if it is the whole city, name it in the recipe (totals)").format(name=name))
         )  # fmt: skip

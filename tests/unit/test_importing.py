@@ -352,6 +352,19 @@ def test_totals_are_compared_with_sums(tmp_path):
     assert "alo, 2024-12-31: the city's row is 12, the units add up to 10" in texts(imported(file), "read")
 
 
+def test_a_unit_like_the_only_other_one_is_no_sum(tmp_path):
+    for largest, small in ((100, 0), (9000, 3)):
+        rows = ["Nr;Jahr;Einwohner;Arbeitslose", f"001;2024;{largest};{small}", f"002;2024;{largest};{largest}", "003;2024;.;.",
+                f"004;2024;{small};{largest}"]  # fmt: skip
+        result = imported(written(tmp_path, "\n".join(rows)))
+        assert result.units == ["001", "002", "003", "004"]
+    # One figure that is the sum of several is no proof either, and is told.
+    rows = ["Nr;Jahr;Einwohner;Arbeitslose", "001;2024;100;0", "002;2024;300;100", "003;2024;200;0", "004;2024;0;100"]
+    result = imported(written(tmp_path, "\n".join(rows)))
+    assert result.units == ["001", "002", "003", "004"]
+    assert "002 is as large as all others together" in texts(result, DOUBTED)
+
+
 def test_sums_under_any_name_are_no_units(tmp_path):
     rows = ["Gebiet;Jahr;Einwohner;Ausländer", "Nord 1;2024;100;10", "Nord 2;2024;200;30", "Nord zusammen;2024;300;40", "Süd 1;2024;400;50",
             "Süd 2;2024;500;60", "Zechenfeld;2024;1200;150"]  # fmt: skip
@@ -565,6 +578,11 @@ def test_dialects(tmp_path, writing, data):
     if result.refused:
         return
     doubted = "separator of thousands" in texts(result, DOUBTED)
+    if "is the sum of all others" in texts(result, CHANGED):
+        grid = np.array([[figures[unit, name] or 0 for name in ("Einwohner", "Arbeitslose")] for unit in units])
+        of_others = grid.sum(axis=0) - grid
+        assert (np.abs(grid - of_others) <= 0.005 * of_others).all(axis=1).any()
+        return
     for (unit, heading), value in figures.items():
         got, state = figure(result, unit, "ew" if heading == "Einwohner" else "alo")
         if value is None:
